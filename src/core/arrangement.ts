@@ -1,0 +1,171 @@
+/** How the roster is laid out: groups, their order, and who comes first; and what changed between two layouts. */
+import { rankOf, type Presence } from './presence.ts';
+import { isAskable, isSameRow, people, type Knowledge, type Roster, type Row } from './roster.ts';
+
+export type GroupBy = 'group' | 'availability' | 'none';
+export type SortBy = 'availability' | 'name';
+
+/** The groups of `groupBy: availability`, in the order they are shown. */
+export const availabilityGroups = [
+  'available',
+  'busy',
+  'doNotDisturb',
+  'away',
+  'offline',
+  'outOfOffice',
+  'unknown',
+] as const;
+export type AvailabilityGroup = (typeof availabilityGroups)[number];
+
+export type GroupName =
+  | { readonly kind: 'named'; readonly name: string }
+  /** Those whose entry names no group, where others' do. */
+  | { readonly kind: 'others' }
+  | { readonly kind: 'availability'; readonly availability: AvailabilityGroup };
+
+export interface Group {
+  /** Stable over refreshes. */
+  readonly id: string;
+  readonly name: GroupName;
+  readonly rows: readonly Row[];
+  readonly askable: number;
+  readonly total: number;
+}
+
+/** Either groups with rows, or rows alone. */
+export interface Arrangement {
+  readonly groups: readonly Group[];
+  readonly rows: readonly Row[];
+}
+
+export const emptyArrangement: Arrangement = { groups: [], rows: [] };
+
+/** Lays the roster out. Named groups stand in the order in which the settings first name them. */
+export function arrange(roster: Roster, groupBy: GroupBy, sortBy: SortBy): Arrangement {
+  const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  const order =
+    sortBy === 'name'
+      ? (a: Row, b: Row) => byName.compare(a.name, b.name)
+      : (a: Row, b: Row) => rankOfRow(a) - rankOfRow(b) || byName.compare(a.name, b.name);
+  const sorted = (rows: readonly Row[]): Row[] => [...rows].sort(order);
+
+  if (groupBy === 'none' || (groupBy === 'group' && roster.rows.every(row => !row.colleague.group))) {
+    return { groups: [], rows: sorted(groupBy === 'none' ? people(roster.rows) : roster.rows) };
+  }
+  const groups =
+    groupBy === 'group'
+      ? split(roster.rows, row => row.colleague.group ?? '')
+      : split(people(roster.rows), row => groupOfKnowledge(row.knowledge));
+  const named = [...groups].map(([key, rows]) => makeGroup(groupBy, key, sorted(rows)));
+  return { groups: named.sort(groupBy === 'group' ? othersLast : byAvailability), rows: [] };
+}
+
+function split(rows: readonly Row[], keyOfRow: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOfRow(row);
+    const group = groups.get(key);
+    if (group) {
+      group.push(row);
+    } else {
+      groups.set(key, [row]);
+    }
+  }
+  return groups;
+}
+
+function makeGroup(groupBy: 'group' | 'availability', key: string, rows: readonly Row[]): Group {
+  const name: GroupName =
+    groupBy === 'availability'
+      ? { kind: 'availability', availability: key as AvailabilityGroup }
+      : key === ''
+        ? { kind: 'others' }
+        : { kind: 'named', name: key };
+  return { id: `${groupBy}\n${key}`, name, rows, askable: rows.filter(isAskable).length, total: rows.length };
+}
+
+function othersLast(a: Group, b: Group): number {
+  return Number(a.name.kind === 'others') - Number(b.name.kind === 'others');
+}
+
+function byAvailability(a: Group, b: Group): number {
+  const at = (group: Group): number =>
+    group.name.kind === 'availability' ? availabilityGroups.indexOf(group.name.availability) : 0;
+  return at(a) - at(b);
+}
+
+/** Behind every presence: those of whom nothing is known. */
+const NOTHING_KNOWN = 10;
+
+function rankOfRow(row: Row): number {
+  return row.knowledge.kind === 'known' ? rankOf(row.knowledge.presence) : NOTHING_KNOWN;
+}
+
+function groupOfKnowledge(knowledge: Knowledge): AvailabilityGroup {
+  return knowledge.kind === 'known' && !knowledge.isStale
+    ? availabilityGroupOf(knowledge.presence)
+    : 'unknown';
+}
+
+function availabilityGroupOf(presence: Presence): AvailabilityGroup {
+  if (presence.isOutOfOffice) {
+    return 'outOfOffice';
+  }
+  switch (presence.state) {
+    case 'available':
+      return 'available';
+    case 'busy':
+    case 'busyIdle':
+    case 'inACall':
+    case 'inAMeeting':
+      return 'busy';
+    case 'doNotDisturb':
+    case 'presenting':
+    case 'focusing':
+      return 'doNotDisturb';
+    case 'idle':
+    case 'beRightBack':
+    case 'away':
+      return 'away';
+    case 'offWork':
+    case 'offline':
+      return 'offline';
+    case 'outOfOffice':
+      return 'outOfOffice';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+/** What a tree has to draw again. */
+export type Change =
+  | { readonly kind: 'nothing' }
+  /** Groups came or went, or the layout is another. */
+  | { readonly kind: 'everything' }
+  /** `groups`: their title, members or order changed; `rows`: they alone changed, where they stand. */
+  | { readonly kind: 'some'; readonly groups: readonly string[]; readonly rows: readonly string[] };
+
+/** Compares two layouts, by ids of groups and rows. */
+export function compare(before: Arrangement, after: Arrangement): Change {
+  if (!sameIds(before.groups, after.groups) || !sameIds(before.rows, after.rows)) {
+    return { kind: 'everything' };
+  }
+  const groups: string[] = [];
+  const rows: string[] = [];
+  const changedRows = (old: readonly Row[], now: readonly Row[]): string[] =>
+    now.filter((row, i) => !isSameRow(row, old[i] ?? row)).map(row => row.id);
+  for (const [i, group] of after.groups.entries()) {
+    const old = before.groups[i] ?? group;
+    if (old.askable !== group.askable || !sameIds(old.rows, group.rows)) {
+      groups.push(group.id);
+    } else {
+      rows.push(...changedRows(old.rows, group.rows));
+    }
+  }
+  rows.push(...changedRows(before.rows, after.rows));
+  return groups.length + rows.length === 0 ? { kind: 'nothing' } : { kind: 'some', groups, rows };
+}
+
+function sameIds(a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean {
+  return a.length === b.length && a.every((one, i) => one.id === b[i]?.id);
+}

@@ -1,0 +1,192 @@
+/** Who is meant: addresses become people, once, and are remembered over restarts. */
+import { isObjectId, type Person } from './person.ts';
+import type { Clock, Log, Lookup, PeopleSource, Storage } from './ports.ts';
+import { failureOf, type Failure } from './errors.ts';
+
+const STORAGE_KEY = 'directory';
+/** People are looked up again after a week, since names change and people leave. Milliseconds. */
+const KEEP_FOR = 7 * 24 * 3_600_000;
+/** Who was not found is looked for again after a quarter of an hour, then twice as long, up to a day. */
+const FIRST_RETRY = 15 * 60_000;
+const LAST_RETRY = 24 * 3_600_000;
+
+interface Entry {
+  readonly lookup: Lookup;
+  /** Milliseconds since 1970. */
+  readonly lookedUpAt: number;
+  /** How often in a row nobody was found. */
+  readonly misses: number;
+}
+
+/** What is written down: nothing but what a restart needs, under the key the user wrote. */
+interface Stored {
+  readonly account: string;
+  readonly people: Readonly<Record<string, { readonly person: Person; readonly at: number }>>;
+}
+
+export class Directory {
+  readonly #source: PeopleSource;
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #entries = new Map<string, Entry>();
+  #account: string | undefined;
+
+  constructor(ports: { source: PeopleSource; storage: Storage; clock: Clock; log: Log }) {
+    this.#source = ports.source;
+    this.#storage = ports.storage;
+    this.#clock = ports.clock;
+    this.#log = ports.log;
+  }
+
+  /**
+   * Says whose directory this is (an opaque account id and its cloud). What was remembered for another
+   * account is forgotten: an address there may be somebody else.
+   */
+  async useAccount(account: string): Promise<void> {
+    if (this.#account === account) {
+      return;
+    }
+    this.#account = account;
+    this.#entries.clear();
+    const stored = readStored(this.#storage.get(STORAGE_KEY));
+    if (stored?.account === account) {
+      for (const [key, { person, at }] of Object.entries(stored.people)) {
+        this.#entries.set(key, { lookup: { kind: 'found', person }, lookedUpAt: at, misses: 0 });
+      }
+    } else if (stored) {
+      await this.#storage.set(STORAGE_KEY, undefined);
+    }
+  }
+
+  /** What is known of a key now, without asking anybody. */
+  lookup(key: string): Lookup | undefined {
+    return this.#entries.get(key)?.lookup;
+  }
+
+  /** The object id that presence is asked for, where it is known; nobody is asked for who was not found. */
+  idOf(key: string): string | undefined {
+    const lookup = this.lookup(key);
+    if (lookup?.kind === 'found') {
+      return lookup.person.id;
+    }
+    return isObjectId(key) && lookup?.kind !== 'notFound' ? key : undefined;
+  }
+
+  /** A person who was just looked up elsewhere, such as when a colleague was added. */
+  async learn(key: string, person: Person): Promise<void> {
+    this.#entries.set(key, { lookup: { kind: 'found', person }, lookedUpAt: this.#clock.now(), misses: 0 });
+    await this.#save();
+  }
+
+  /**
+   * Looks up those of the keys that are due: never looked up, failed, not found a while ago, or found long ago.
+   *
+   * @param isEager also those not found a moment ago, since the user asked
+   * @returns the failure that kept some from being looked up, if any
+   */
+  async refresh(keys: readonly string[], signal: AbortSignal, isEager = false): Promise<Failure | undefined> {
+    const due = [...new Set(keys)].filter(key => this.#isDue(key, isEager));
+    if (due.length === 0) {
+      return undefined;
+    }
+    let answers: ReadonlyMap<string, Lookup>;
+    try {
+      answers = await this.#source.lookUp(due, signal);
+    } catch (error) {
+      const failure = failureOf(error);
+      answers = new Map(due.map(key => [key, { kind: 'failed', failure }]));
+    }
+    signal.throwIfAborted();
+    const count = { found: 0, notFound: 0, ambiguous: 0, failed: 0 };
+    let failure: Failure | undefined;
+    for (const key of due) {
+      const lookup = answers.get(key) ?? { kind: 'failed', failure: { kind: 'unreadable' } };
+      count[lookup.kind]++;
+      if (lookup.kind === 'failed') {
+        failure ??= lookup.failure;
+      }
+      this.#take(key, lookup);
+    }
+    this.#log.info(
+      `Looked up ${due.length} people: ${count.found} found, ${count.notFound} not found, ` +
+        `${count.ambiguous} ambiguous, ${count.failed} failed`,
+    );
+    if (count.found + count.notFound + count.ambiguous > 0) {
+      await this.#save();
+    }
+    return failure;
+  }
+
+  /** Forgets everybody, in memory and in the store. */
+  async forget(): Promise<void> {
+    this.#account = undefined;
+    this.#entries.clear();
+    await this.#storage.set(STORAGE_KEY, undefined);
+  }
+
+  #take(key: string, lookup: Lookup): void {
+    const held = this.#entries.get(key);
+    if (lookup.kind === 'failed' && held?.lookup.kind === 'found') {
+      return; // whoever was found stays found while the directory cannot be asked
+    }
+    const isMiss = lookup.kind === 'notFound' || lookup.kind === 'ambiguous';
+    this.#entries.set(key, {
+      lookup,
+      lookedUpAt: this.#clock.now(),
+      misses: isMiss ? (held?.misses ?? 0) + 1 : 0,
+    });
+  }
+
+  #isDue(key: string, isEager: boolean): boolean {
+    const entry = this.#entries.get(key);
+    if (!entry) {
+      return true;
+    }
+    const age = this.#clock.now() - entry.lookedUpAt;
+    switch (entry.lookup.kind) {
+      case 'found':
+        return age >= KEEP_FOR;
+      case 'failed':
+        return true;
+      case 'notFound':
+      case 'ambiguous':
+        return isEager || age >= Math.min(FIRST_RETRY * 2 ** (entry.misses - 1), LAST_RETRY);
+    }
+  }
+
+  async #save(): Promise<void> {
+    if (this.#account === undefined) {
+      return;
+    }
+    const people: Record<string, { person: Person; at: number }> = {};
+    for (const [key, { lookup, lookedUpAt }] of this.#entries) {
+      if (lookup.kind === 'found') {
+        people[key] = { person: lookup.person, at: lookedUpAt };
+      }
+    }
+    try {
+      await this.#storage.set(STORAGE_KEY, { account: this.#account, people } satisfies Stored);
+    } catch (error) {
+      this.#log.warn(
+        `People could not be remembered: ${error instanceof Error ? error.name : 'unknown error'}`,
+      );
+    }
+  }
+}
+
+/** What another version, or another window, wrote is read with care. */
+function readStored(value: unknown): Stored | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const { account, people } = value as Partial<Stored>;
+  if (typeof account !== 'string' || typeof people !== 'object') {
+    return undefined;
+  }
+  const sound = Object.entries(people).filter(
+    ([, entry]) =>
+      typeof entry?.at === 'number' && typeof entry.person?.id === 'string' && isObjectId(entry.person.id),
+  );
+  return { account, people: Object.fromEntries(sound) };
+}

@@ -1,0 +1,46 @@
+/** Failures, sorted where they are made. Codes, not prose: the host turns them into sentences. */
+
+export type Failure =
+  /** No token, or Graph refuses the one it got. */
+  | {
+      readonly kind: 'signInNeeded';
+      /** The raw WWW-Authenticate header of a claims challenge. */ readonly challenge?: string;
+    }
+  /** Graph says that a permission or its consent is missing (403). */
+  | { readonly kind: 'consentNeeded' }
+  /** Graph asks for quiet, until a moment (milliseconds since 1970) where it names one. */
+  | { readonly kind: 'throttled'; readonly until?: number }
+  /** No answer came: no network, no name, a time-out, a broken connection. */
+  | { readonly kind: 'offline' }
+  /** Graph answered that it cannot serve just now (5xx), perhaps until a moment it names. */
+  | { readonly kind: 'unavailable'; readonly status: number; readonly until?: number }
+  /** Graph finds the request wrong (400, 404, …). */
+  | { readonly kind: 'rejected'; readonly status: number; readonly code: string }
+  /** An answer that cannot be read, or a redirect. */
+  | { readonly kind: 'unreadable' };
+
+/** A failure on its way up. The message is for the log: it names no person and holds no token. */
+export class PresenceError extends Error {
+  override readonly name = 'PresenceError';
+  readonly failure: Failure;
+
+  constructor(failure: Failure, message: string = failure.kind) {
+    super(message);
+    this.failure = failure;
+  }
+}
+
+/** The failure that something thrown stands for; what nobody sorted is `unreadable`. */
+export function failureOf(thrown: unknown): Failure {
+  return thrown instanceof PresenceError ? thrown.failure : { kind: 'unreadable' };
+}
+
+/** Until when Graph asked not to be called (milliseconds since 1970), where a failure says so. */
+export function quietUntil(failure: Failure): number | undefined {
+  return failure.kind === 'throttled' || failure.kind === 'unavailable' ? failure.until : undefined;
+}
+
+/** Whether two failures would be shown alike. */
+export function isSameFailure(a: Failure | undefined, b: Failure | undefined): boolean {
+  return a?.kind === b?.kind && (!a || !b || quietUntil(a) === quietUntil(b));
+}

@@ -1,0 +1,47 @@
+/** Colleagues as they are configured, and people as the directory knows them. */
+
+/** Somebody the user wants to see, as a settings entry says it. */
+export interface Colleague {
+  /** The entry's address, user principal name or object id, as it was written. */
+  readonly user: string;
+  /** {@link keyOf} of `user`. */
+  readonly key: string;
+  /** A name that goes before the directory's. */
+  readonly name?: string;
+  readonly group?: string;
+}
+
+/** Somebody in the directory. */
+export interface Person {
+  /** Object id, lower case. */
+  readonly id: string;
+  readonly displayName?: string;
+  readonly mail?: string;
+  readonly userPrincipalName?: string;
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What two spellings of the same user share: trimmed and in lower case. */
+export function keyOf(user: string): string {
+  return user.trim().toLowerCase();
+}
+
+/** Whether a key is a directory object id (a GUID, lower case). */
+export function isObjectId(key: string): boolean {
+  return GUID.test(key);
+}
+
+/**
+ * Whether a key can be a user principal name or an e-mail address: one `@`, something on both sides, no
+ * white space, control or quote-like characters, at most 320 characters (RFC 5321: 64 + 1 + 255).
+ */
+export function isAddress(key: string): boolean {
+  // eslint-disable-next-line no-control-regex -- control characters are just what must not be in it
+  return (
+    key.length <= 320 &&
+    /^[^\s@"<>(),;:\\[\]\u0000-\u001f\u007f-\u009f]+@[^\s@"<>(),;:\\[\]\u0000-\u001f\u007f-\u009f]+$/.test(
+      key,
+    )
+  );
+}

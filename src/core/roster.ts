@@ -1,0 +1,133 @@
+/** The roster: everybody configured and what is known of them, as one immutable snapshot. */
+import type { Failure } from './errors.ts';
+import { isSameFailure } from './errors.ts';
+import { placeOf } from './colleagues.ts';
+import type { Colleague, Person } from './person.ts';
+import { isObjectId } from './person.ts';
+import { canBeAsked, isSamePresence, type Presence } from './presence.ts';
+import type { Lookup } from './ports.ts';
+import { toLine } from './text.ts';
+
+/** What is known of somebody. Only `known` is about them; the others are about us. */
+export type Knowledge =
+  /** `asOf`: milliseconds since 1970. Stale: the last refresh could not renew it, or it is too old. */
+  | { readonly kind: 'known'; readonly presence: Presence; readonly asOf: number; readonly isStale: boolean }
+  /** Not asked yet. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'notFound' }
+  /** The address belongs to several people. */
+  | { readonly kind: 'ambiguous' }
+  /** Graph answered, and passed them over. */
+  | { readonly kind: 'noAnswer' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface Row {
+  /** Stable over refreshes: the user and the group, as configured. */
+  readonly id: string;
+  readonly colleague: Colleague;
+  readonly person?: Person;
+  readonly name: string;
+  readonly knowledge: Knowledge;
+}
+
+export interface Roster {
+  /** In the order of the settings. */
+  readonly rows: readonly Row[];
+}
+
+export const emptyRoster: Roster = { rows: [] };
+
+/** What the roster is made of. */
+export interface RosterParts {
+  readonly colleagues: readonly Colleague[];
+  readonly lookup: (key: string) => Lookup | undefined;
+  /** By object id. */
+  readonly knowledge: (id: string) => Knowledge | undefined;
+}
+
+/** Makes a roster. Two entries of one group that turn out to be the same person make one row. */
+export function makeRoster(parts: RosterParts): Roster {
+  const seen = new Set<string>();
+  const rows: Row[] = [];
+  for (const colleague of parts.colleagues) {
+    const row = makeRow(colleague, parts);
+    if (row.person) {
+      const place = placeOf({ ...colleague, key: row.person.id });
+      if (seen.has(place)) {
+        continue;
+      }
+      seen.add(place);
+    }
+    rows.push(row);
+  }
+  return { rows };
+}
+
+function makeRow(colleague: Colleague, parts: RosterParts): Row {
+  const lookup = parts.lookup(colleague.key);
+  const person = lookup?.kind === 'found' ? lookup.person : undefined;
+  const id = person?.id ?? (isObjectId(colleague.key) ? colleague.key : undefined);
+  return {
+    id: placeOf(colleague),
+    colleague,
+    ...(person ? { person } : {}),
+    name:
+      colleague.name ??
+      (person?.displayName ? toLine(person.displayName) : undefined) ??
+      toLine(colleague.user),
+    knowledge: knowledgeOf(lookup, id === undefined ? undefined : parts.knowledge(id)),
+  };
+}
+
+function knowledgeOf(lookup: Lookup | undefined, known: Knowledge | undefined): Knowledge {
+  switch (lookup?.kind) {
+    case 'notFound':
+    case 'ambiguous':
+      return { kind: lookup.kind };
+    case 'failed':
+      return known ?? { kind: 'failed', failure: lookup.failure };
+    case 'found':
+    case undefined:
+      return known ?? { kind: 'waiting' };
+  }
+}
+
+/** Whether two rows would be shown alike. As of when matters to the eye only once it is stale. */
+export function isSameRow(a: Row, b: Row): boolean {
+  return (
+    a.id === b.id &&
+    a.name === b.name &&
+    a.colleague.user === b.colleague.user &&
+    a.person?.id === b.person?.id &&
+    isSameKnowledge(a.knowledge, b.knowledge)
+  );
+}
+
+function isSameKnowledge(a: Knowledge, b: Knowledge): boolean {
+  if (a.kind === 'known' && b.kind === 'known') {
+    return (
+      a.isStale === b.isStale && (!a.isStale || a.asOf === b.asOf) && isSamePresence(a.presence, b.presence)
+    );
+  }
+  if (a.kind === 'failed' && b.kind === 'failed') {
+    return isSameFailure(a.failure, b.failure);
+  }
+  return a.kind === b.kind;
+}
+
+/** Whether a row's person can be asked now, as far as is known now. Nothing stale counts. */
+export function isAskable(row: Row): boolean {
+  return row.knowledge.kind === 'known' && !row.knowledge.isStale && canBeAsked(row.knowledge.presence);
+}
+
+/** A row for each person: who stands in several groups counts once. */
+export function people(rows: readonly Row[]): readonly Row[] {
+  const seen = new Map<string, Row>();
+  for (const row of rows) {
+    const id = row.person?.id ?? row.colleague.key;
+    if (!seen.has(id)) {
+      seen.set(id, row);
+    }
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,33 @@
+/** Text from strangers, made safe to show: still only text, never markup. */
+
+// Control characters, and the marks that reorder or hide what follows them (Unicode bidirectional controls).
+// eslint-disable-next-line no-control-regex -- these are just what is taken out
+const CONTROLS =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A name or a few words on one line: no controls, single spaces, at most `limit` characters. */
+export function toLine(text: string, limit = 120): string {
+  return shorten(text.replace(/\s+/g, ' ').replace(CONTROLS, '').trim(), limit);
+}
+
+/** Several lines: no controls, no trailing spaces, at most one empty line at a time, at most `limit` characters. */
+export function toLines(text: string, limit = 4000): string {
+  return shorten(
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(CONTROLS, '')
+      .replace(/[^\S\n]+\n/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    limit,
+  );
+}
+
+function shorten(text: string, limit: number): string {
+  if (text.length <= limit) {
+    return text;
+  }
+  // not through the middle of a surrogate pair
+  const end = /[\ud800-\udbff]/.test(text.charAt(limit - 2)) ? limit - 2 : limit - 1;
+  return text.slice(0, end).trimEnd() + '…';
+}

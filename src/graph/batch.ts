@@ -1,0 +1,98 @@
+/** `$batch`: up to 20 requests in one, each with an answer of its own. */
+import { PresenceError, quietUntil, type Failure } from '../core/errors.ts';
+import type { Clock } from '../core/ports.ts';
+import { failureOfResponse, type GraphClient } from './http.ts';
+import { readBatch } from './schemas.ts';
+
+/** Microsoft's limit (https://learn.microsoft.com/graph/json-batching). */
+export const PARTS_A_BATCH = 20;
+
+export interface BatchRequest {
+  /** Below the version, such as `/users/{id}`. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type BatchResult =
+  { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly failure: Failure };
+
+/**
+ * Sends GET requests in batches of 20, one batch after another, and stops at the first that asks for quiet or
+ * for another sign-in. Results stand in the order of the requests; those not sent fail as the last one did.
+ *
+ * @param name what the log calls it
+ */
+export async function sendBatches(
+  client: GraphClient,
+  clock: Clock,
+  requests: readonly BatchRequest[],
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly BatchResult[]> {
+  const results: BatchResult[] = [];
+  let stopped: Failure | undefined;
+  for (let from = 0; from < requests.length; from += PARTS_A_BATCH) {
+    const slice = requests.slice(from, from + PARTS_A_BATCH);
+    if (stopped) {
+      const failure = stopped;
+      results.push(...slice.map((): BatchResult => ({ ok: false, failure })));
+      continue;
+    }
+    const batch = await sendOne(client, clock, slice, name, signal);
+    results.push(...batch);
+    stopped = batch.flatMap(result => (!result.ok && endsAll(result.failure) ? [result.failure] : []))[0];
+  }
+  return results;
+}
+
+function endsAll(failure: Failure): boolean {
+  const kinds: readonly Failure['kind'][] = ['signInNeeded', 'consentNeeded', 'throttled', 'offline'];
+  return kinds.includes(failure.kind) || quietUntil(failure) !== undefined;
+}
+
+async function sendOne(
+  client: GraphClient,
+  clock: Clock,
+  requests: readonly BatchRequest[],
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly BatchResult[]> {
+  let answer: unknown;
+  try {
+    answer = await client.send({
+      path: '/$batch',
+      method: 'POST',
+      body: { requests: requests.map((request, i) => ({ id: String(i + 1), method: 'GET', ...request })) },
+      name: `${name} ($batch of ${requests.length})`,
+      signal,
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure: Failure = error instanceof PresenceError ? error.failure : { kind: 'unreadable' };
+    return requests.map(() => ({ ok: false, failure }));
+  }
+  const parts = new Map((readBatch(answer) ?? []).map(part => [part.id, part]));
+  return requests.map((_, i): BatchResult => {
+    const part = parts.get(String(i + 1));
+    if (!part) {
+      return { ok: false, failure: { kind: 'unreadable' } };
+    }
+    if (part.status >= 200 && part.status < 300) {
+      return { ok: true, body: part.body };
+    }
+    const headers = { get: (header: string) => headerOf(part.headers, header) };
+    return {
+      ok: false,
+      failure: failureOfResponse(
+        { status: part.status, headers },
+        JSON.stringify(part.body ?? {}),
+        clock.now(),
+      ),
+    };
+  });
+}
+
+function headerOf(headers: Readonly<Record<string, unknown>>, name: string): string | null {
+  const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : null;
+}

@@ -1,0 +1,145 @@
+/** One request to Microsoft Graph: the token goes to its origin alone, and every failure is sorted here. */
+import { PresenceError, type Failure } from '../core/errors.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import { errorCode } from './schemas.ts';
+import { readRetryAfter } from './retryAfter.ts';
+
+/** How long an answer may take, in milliseconds. */
+const TIME_OUT = 30_000;
+
+export interface GraphPorts {
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where to ask, as it is now: the settings may change. */
+  readonly endpoint: () => { readonly origin: string; readonly version: 'v1.0' | 'beta' };
+  /** A token for that origin. Asked for anew for each request, never kept. Throws `signInNeeded`. */
+  readonly token: (origin: string) => Promise<string>;
+  /** A fresh GUID. */
+  readonly uuid: () => string;
+}
+
+export interface GraphRequest {
+  /** Below the version, such as `/communications/getPresencesByUserId`. */
+  readonly path: string;
+  readonly method?: 'GET' | 'POST';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What the log calls it: never a path, which may hold an address. */
+  readonly name: string;
+  readonly signal: AbortSignal;
+}
+
+/** Sends requests to Graph. Answers are JSON of unknown shape; failures are {@link PresenceError}s. */
+export class GraphClient {
+  readonly #ports: GraphPorts;
+
+  constructor(ports: GraphPorts) {
+    this.#ports = ports;
+  }
+
+  async send(request: GraphRequest): Promise<unknown> {
+    const { origin, version } = this.#ports.endpoint();
+    const token = await this.#ports.token(origin);
+    request.signal.throwIfAborted();
+    const requestId = this.#ports.uuid();
+    const started = this.#ports.clock.now();
+    const { response, text } = await this.#exchange(
+      `${origin}/${version}${request.path}`,
+      request,
+      token,
+      requestId,
+    );
+    const took = this.#ports.clock.now() - started;
+    const ids = `client-request-id ${requestId}, request-id ${safeId(response.headers.get('request-id'))}`;
+    if (response.ok) {
+      this.#ports.log.debug(`${request.name}: ${response.status} in ${took} ms, ${ids}`);
+      return parse(text, request.name);
+    }
+    const failure = failureOfResponse(response, text, this.#ports.clock.now());
+    const code = failure.kind === 'rejected' ? ` ${failure.code}` : '';
+    this.#ports.log.warn(`${request.name}: ${response.status}${code} (${failure.kind}), ${ids}`);
+    throw new PresenceError(failure, `${request.name}: ${response.status}`);
+  }
+
+  async #exchange(url: string, request: GraphRequest, token: string, requestId: string) {
+    const timeOut = new AbortController();
+    const timer = this.#ports.clock.after(TIME_OUT, () => {
+      timeOut.abort();
+    });
+    try {
+      const response = await this.#ports.fetch(url, {
+        method: request.method ?? 'GET',
+        headers: {
+          Accept: 'application/json',
+          ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...request.headers,
+          'client-request-id': requestId,
+          Authorization: `Bearer ${token}`,
+        },
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        // a redirect is not followed: the token is for this origin
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: AbortSignal.any([request.signal, timeOut.signal]),
+      });
+      return { response, text: await response.text() };
+    } catch (error) {
+      request.signal.throwIfAborted();
+      const reason = timeOut.signal.aborted ? `no answer in ${TIME_OUT / 1000} s` : reasonOf(error);
+      this.#ports.log.warn(`${request.name}: ${reason}, client-request-id ${requestId}`);
+      throw new PresenceError({ kind: 'offline' }, `${request.name}: ${reason}`);
+    } finally {
+      timer.dispose();
+    }
+  }
+}
+
+/** The failure that a status and a body stand for: by status and `error.code`, never by the message. */
+export function failureOfResponse(
+  response: { readonly status: number; readonly headers: { get(name: string): string | null } },
+  text: string,
+  now: number,
+): Failure {
+  const { status, headers } = response;
+  switch (true) {
+    case status === 401: {
+      const challenge = headers.get('WWW-Authenticate');
+      return { kind: 'signInNeeded', ...(challenge?.includes('claims=') ? { challenge } : {}) };
+    }
+    case status === 403:
+      return { kind: 'consentNeeded' };
+    case status === 429: {
+      const until = readRetryAfter(headers.get('Retry-After'), now);
+      return { kind: 'throttled', ...(until === undefined ? {} : { until }) };
+    }
+    case status === 408 || status >= 500: {
+      const until = readRetryAfter(headers.get('Retry-After'), now);
+      return { kind: 'unavailable', status, ...(until === undefined ? {} : { until }) };
+    }
+    case status >= 400:
+      return { kind: 'rejected', status, code: errorCode(text) };
+    default:
+      return { kind: 'unreadable' }; // a redirect, or something that is no answer at all
+  }
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new PresenceError({ kind: 'unreadable' }, `${name}: the answer is no JSON`);
+  }
+}
+
+/** What went wrong below HTTP, as a code such as ECONNREFUSED; a message might hold a name. */
+function reasonOf(error: unknown): string {
+  const { cause } = error as { cause?: { code?: unknown } };
+  const code = cause?.code ?? (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? code : 'no connection';
+}
+
+function safeId(id: string | null): string {
+  return id && /^[0-9a-f-]{8,64}$/i.test(id) ? id : 'none';
+}

@@ -1,0 +1,80 @@
+/** Messages as Graph has them, some of them HTML, as plain text. */
+import { Parser } from 'htmlparser2';
+import { toLines } from '../core/text.ts';
+
+/** Tags that Outlook and Teams write. `a <b> c` in a plain message is not taken for one of them. */
+const HTML =
+  /<\/?(html|head|body|div|p|br|span|a|b|i|u|s|strong|em|font|ul|ol|li|table|tbody|tr|td|th|h[1-6]|pre|code|img|hr|style|meta|title|blockquote|at|attachment)(\s[^<>]*)?\/?>|<!--|<!doctype/i;
+const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/i;
+
+const HIDDEN = new Set(['style', 'script', 'head', 'title', 'template']);
+const OWN_LINE = new Set([
+  'p',
+  'div',
+  'li',
+  'tr',
+  'ul',
+  'ol',
+  'table',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'pre',
+  'blockquote',
+  'hr',
+]);
+
+/** A message longer than this is cut before it is read. Characters. */
+const MOST = 20_000;
+
+/** The text of a message, HTML or not; nothing of it is markup afterwards, and it must not be shown as such. */
+export function toPlainText(message: string): string {
+  const source = message.slice(0, MOST);
+  return toLines(HTML.test(source) || ENTITY.test(source) ? textOfHtml(source) : source);
+}
+
+function textOfHtml(html: string): string {
+  const isMarkup = HTML.test(html);
+  let text = '';
+  let hidden = 0;
+  const endLine = (): void => {
+    text = text.replace(/[^\S\n]+$/, '');
+    if (text !== '' && !text.endsWith('\n')) {
+      text += '\n';
+    }
+  };
+  const parser = new Parser({
+    onopentagname(name) {
+      if (HIDDEN.has(name)) {
+        hidden++;
+      } else if (name === 'br') {
+        text += '\n';
+      } else if (OWN_LINE.has(name)) {
+        endLine();
+        text += name === 'li' ? '• ' : '';
+      } else if ((name === 'td' || name === 'th') && text !== '' && !/\s$/.test(text)) {
+        text += ' ';
+      }
+    },
+    ontext(data) {
+      if (hidden === 0) {
+        const folded = isMarkup ? data.replace(/[^\S\u00a0]+/g, ' ') : data;
+        text += /(^|\s)$/.test(text) && isMarkup ? folded.replace(/^ /, '') : folded;
+      }
+    },
+    onclosetag(name) {
+      if (HIDDEN.has(name)) {
+        hidden = Math.max(0, hidden - 1);
+      } else if (OWN_LINE.has(name)) {
+        endLine();
+        text += name === 'p' ? '\n' : '';
+      }
+    },
+  });
+  parser.write(html);
+  parser.end();
+  return text.replaceAll('\u00a0', ' ');
+}

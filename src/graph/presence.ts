@@ -1,0 +1,164 @@
+/** Presence in batches: at most 650 ids a request, a few requests at once, and every batch for itself. */
+import { failureOf, quietUntil, type Failure } from '../core/errors.ts';
+import type { Log, PresenceAnswer, PresenceSource } from '../core/ports.ts';
+import type { GraphPresence } from '../core/presence.ts';
+import type { GraphClient } from './http.ts';
+import { readCollection, readPresence } from './schemas.ts';
+import { PresenceError } from '../core/errors.ts';
+
+/** Microsoft's limit of getPresencesByUserId. */
+export const IDS_A_REQUEST = 650;
+/** Requests on their way at once. */
+export const REQUESTS_AT_ONCE = 4;
+/** A batch that Graph finds wrong is halved, to find who is at fault, at most this often in one refresh. */
+const HALVINGS = 24;
+
+/** What all batches of one refresh share. */
+interface Gathering {
+  readonly signal: AbortSignal;
+  readonly found: Map<string, GraphPresence>;
+  readonly missing: string[];
+  readonly failed: Map<string, Failure>;
+  readonly queue: string[][];
+  halvings: number;
+  /** Set when going on would be unkind or useless: the batches not sent yet fail the same way. */
+  stopped?: Failure;
+}
+
+/**
+ * `POST /communications/getPresencesByUserId`
+ * (https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
+ */
+export class GraphPresenceSource implements PresenceSource {
+  readonly #client: GraphClient;
+  readonly #log: Log;
+  /** Ids that Graph refused alone. They are not asked for again, lest they spoil a batch at each refresh. */
+  readonly #refused = new Map<string, Failure>();
+
+  constructor(client: GraphClient, log: Log) {
+    this.#client = client;
+    this.#log = log;
+  }
+
+  /** Asks again for those whom Graph refused. */
+  reset(): void {
+    this.#refused.clear();
+  }
+
+  async presences(ids: readonly string[], signal: AbortSignal): Promise<PresenceAnswer> {
+    const failed = new Map<string, Failure>();
+    const wanted: string[] = [];
+    for (const id of new Set(ids)) {
+      const refusal = this.#refused.get(id);
+      if (refusal) {
+        failed.set(id, refusal);
+      } else {
+        wanted.push(id);
+      }
+    }
+    const all: Gathering = {
+      signal,
+      found: new Map(),
+      missing: [],
+      failed,
+      queue: inBatches(wanted),
+      halvings: 0,
+    };
+    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => this.#work(all)));
+    signal.throwIfAborted();
+    return all;
+  }
+
+  async #work(all: Gathering): Promise<void> {
+    for (let batch = all.queue.shift(); batch; batch = all.queue.shift()) {
+      if (all.stopped) {
+        setAll(all.failed, batch, all.stopped);
+        continue;
+      }
+      try {
+        this.#take(await this.#ask(batch, all.signal), batch, all);
+      } catch (error) {
+        if (all.signal.aborted) {
+          return;
+        }
+        this.#fail(batch, failureOf(error), all);
+      }
+    }
+  }
+
+  async #ask(ids: readonly string[], signal: AbortSignal): Promise<readonly unknown[]> {
+    const answer = await this.#client.send({
+      path: '/communications/getPresencesByUserId',
+      method: 'POST',
+      body: { ids },
+      name: `presence of ${ids.length}`,
+      signal,
+    });
+    const items = readCollection(answer);
+    if (!items) {
+      this.#log.warn(`presence of ${ids.length}: the answer is no list`);
+      throw new PresenceError({ kind: 'unreadable' });
+    }
+    return items;
+  }
+
+  /** Whoever was not asked for is passed over; who is missing in the answer is said to be. */
+  #take(items: readonly unknown[], batch: readonly string[], all: Gathering): void {
+    const asked = new Set(batch);
+    let strangers = 0;
+    let unreadable = 0;
+    for (const item of items) {
+      const presence = readPresence(item);
+      if (!presence) {
+        unreadable++;
+      } else if (!asked.has(presence.id)) {
+        strangers++;
+      } else {
+        all.found.set(presence.id, presence);
+      }
+    }
+    const missing = batch.filter(id => !all.found.has(id));
+    all.missing.push(...missing);
+    if (unreadable + strangers + missing.length > 0) {
+      this.#log.info(
+        `presence of ${batch.length}: ${missing.length} missing, ${unreadable} unreadable, ${strangers} not asked for`,
+      );
+    }
+  }
+
+  #fail(batch: readonly string[], failure: Failure, all: Gathering): void {
+    if (failure.kind === 'rejected' && failure.status === 400) {
+      if (batch.length > 1 && all.halvings < HALVINGS) {
+        all.halvings++;
+        const middle = Math.ceil(batch.length / 2);
+        all.queue.unshift(batch.slice(0, middle), batch.slice(middle));
+        return;
+      }
+      const [only] = batch;
+      if (batch.length === 1 && only !== undefined) {
+        this.#refused.set(only, failure);
+      }
+    }
+    setAll(all.failed, batch, failure);
+    const isForAll =
+      failure.kind === 'signInNeeded' || failure.kind === 'consentNeeded' || failure.kind === 'throttled';
+    if (isForAll || quietUntil(failure) !== undefined) {
+      all.stopped ??= failure;
+    }
+  }
+}
+
+function setAll(failed: Map<string, Failure>, ids: readonly string[], failure: Failure): void {
+  for (const id of ids) {
+    failed.set(id, failure);
+  }
+}
+
+/** Cuts a list into batches of at most 650, in order. */
+export function inBatches(ids: readonly string[], size = IDS_A_REQUEST): string[][] {
+  const batches: string[][] = [];
+  for (let from = 0; from < ids.length; from += size) {
+    batches.push(ids.slice(from, from + size));
+  }
+  return batches;
+}
