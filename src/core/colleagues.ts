@@ -23,6 +23,12 @@ export interface ColleagueList {
 /** More people than this are no list of colleagues, and would cost the tenant a batch after another. */
 export const MOST_COLLEAGUES = 10_000;
 
+interface Entry {
+  readonly user?: unknown;
+  readonly name?: unknown;
+  readonly group?: unknown;
+}
+
 const KEYS = new Set(['user', 'name', 'group']);
 
 /** Reads one settings value. `undefined` is an empty list. */
@@ -87,17 +93,17 @@ function readEntry(entry: unknown, at: number, problems: EntryProblem[]): Collea
     problems.push({ kind: 'wrongType', at });
     return undefined;
   }
-  const fields = entry as Readonly<Record<string, unknown>>;
+  const fields = entry as Entry;
   for (const key of Object.keys(fields)) {
     if (!KEYS.has(key)) {
       problems.push({ kind: 'unknownKey', at, key: toLine(key, 40) });
     }
   }
-  if (typeof fields['user'] !== 'string') {
+  if (typeof fields.user !== 'string') {
     problems.push({ kind: 'noUser', at });
     return undefined;
   }
-  const colleague = readUser(fields['user'], at, problems);
+  const colleague = readUser(fields.user, at, problems);
   if (!colleague) {
     return undefined;
   }
@@ -119,12 +125,7 @@ function readUser(user: string, at: number, problems: EntryProblem[]): Colleague
   return { user: user.trim(), key };
 }
 
-function readText(
-  fields: Readonly<Record<string, unknown>>,
-  key: string,
-  at: number,
-  problems: EntryProblem[],
-) {
+function readText(fields: Entry, key: 'name' | 'group', at: number, problems: EntryProblem[]) {
   const value = fields[key];
   if (value === undefined) {
     return undefined;

@@ -175,12 +175,17 @@ export class Directory {
   }
 }
 
+interface DeepPartial {
+  readonly person?: { readonly id?: unknown };
+  readonly at?: unknown;
+}
+
 /** What another version, or another window, wrote is read with care. */
 function readStored(value: unknown): Stored | undefined {
   if (typeof value !== 'object' || value === null) {
     return undefined;
   }
-  const { account, people } = value as Partial<Stored>;
+  const { account, people } = value as { account?: unknown; people?: Record<string, DeepPartial | null> };
   if (typeof account !== 'string' || typeof people !== 'object') {
     return undefined;
   }
@@ -188,5 +193,5 @@ function readStored(value: unknown): Stored | undefined {
     ([, entry]) =>
       typeof entry?.at === 'number' && typeof entry.person?.id === 'string' && isObjectId(entry.person.id),
   );
-  return { account, people: Object.fromEntries(sound) };
+  return { account, people: Object.fromEntries(sound) as Stored['people'] };
 }

@@ -60,6 +60,10 @@ export class Monitor {
     return this.#snapshot;
   }
 
+  get isSignedIn(): boolean {
+    return this.#standing.session === 'some';
+  }
+
   setColleagues(colleagues: readonly Colleague[]): void {
     if (this.#colleagues.length === 0) {
       this.#hasRefreshed = false;

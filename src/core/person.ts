@@ -20,6 +20,7 @@ export interface Person {
   readonly userPrincipalName?: string;
 }
 
+const ADDRESS = /^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]]+$/;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What two spellings of the same user share: trimmed and in lower case. */
@@ -37,11 +38,5 @@ export function isObjectId(key: string): boolean {
  * white space, control or quote-like characters, at most 320 characters (RFC 5321: 64 + 1 + 255).
  */
 export function isAddress(key: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are just what must not be in it
-  return (
-    key.length <= 320 &&
-    /^[^\s@"<>(),;:\\[\]\u0000-\u001f\u007f-\u009f]+@[^\s@"<>(),;:\\[\]\u0000-\u001f\u007f-\u009f]+$/.test(
-      key,
-    )
-  );
+  return key.length <= 320 && ADDRESS.test(key) && !/\p{Cc}/u.test(key);
 }

@@ -84,7 +84,7 @@ export class Refresher implements Disposable {
   /** Something that a refresh depends on has changed: refresh soon, whoever watches, once Graph allows it. */
   nudge(): void {
     this.#failures = 0;
-    this.#start();
+    void this.#start();
   }
 
   /** A refresh that the user asked for. It joins the one under way. */
@@ -121,7 +121,7 @@ export class Refresher implements Disposable {
     const now = this.#options.clock.now();
     const overdue = this.#endedAt === undefined || now >= this.#endedAt + this.#interval;
     if (overdue && (this.#isFocused || this.#endedAt === undefined)) {
-      this.#start();
+      void this.#start();
     } else {
       this.#schedule();
     }
@@ -163,7 +163,7 @@ export class Refresher implements Disposable {
     }
     if (this.#isWantedAgain) {
       this.#isWantedAgain = false;
-      this.#start();
+      void this.#start();
     } else {
       this.#schedule();
     }
@@ -193,7 +193,7 @@ export class Refresher implements Disposable {
     this.#dueAt = this.#options.clock.now() + milliseconds;
     this.#timer = this.#options.clock.after(milliseconds, () => {
       this.#clearTimer();
-      this.#start();
+      void this.#start();
     });
   }
 

@@ -1,9 +1,7 @@
 /** Text from strangers, made safe to show: still only text, never markup. */
 
-// Control characters, and the marks that reorder or hide what follows them (Unicode bidirectional controls).
-// eslint-disable-next-line no-control-regex -- these are just what is taken out
-const CONTROLS =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+// Control characters but tab and line feed, and the format characters that reorder or hide what follows them.
+const CONTROLS = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** A name or a few words on one line: no controls, single spaces, at most `limit` characters. */
 export function toLine(text: string, limit = 120): string {

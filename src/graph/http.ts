@@ -103,26 +103,22 @@ export function failureOfResponse(
   now: number,
 ): Failure {
   const { status, headers } = response;
-  switch (true) {
-    case status === 401: {
-      const challenge = headers.get('WWW-Authenticate');
-      return { kind: 'signInNeeded', ...(challenge?.includes('claims=') ? { challenge } : {}) };
-    }
-    case status === 403:
-      return { kind: 'consentNeeded' };
-    case status === 429: {
-      const until = readRetryAfter(headers.get('Retry-After'), now);
-      return { kind: 'throttled', ...(until === undefined ? {} : { until }) };
-    }
-    case status === 408 || status >= 500: {
-      const until = readRetryAfter(headers.get('Retry-After'), now);
-      return { kind: 'unavailable', status, ...(until === undefined ? {} : { until }) };
-    }
-    case status >= 400:
-      return { kind: 'rejected', status, code: errorCode(text) };
-    default:
-      return { kind: 'unreadable' }; // a redirect, or something that is no answer at all
+  if (status === 401) {
+    const challenge = headers.get('WWW-Authenticate');
+    return { kind: 'signInNeeded', ...(challenge?.includes('claims=') ? { challenge } : {}) };
   }
+  if (status === 403) {
+    return { kind: 'consentNeeded' };
+  }
+  if (status === 429 || status === 408 || status >= 500) {
+    const moment = readRetryAfter(headers.get('Retry-After'), now);
+    const until = moment === undefined ? {} : { until: moment };
+    return status === 429 ? { kind: 'throttled', ...until } : { kind: 'unavailable', status, ...until };
+  }
+  if (status >= 400) {
+    return { kind: 'rejected', status, code: errorCode(text) };
+  }
+  return { kind: 'unreadable' }; // a redirect, or something that is no answer at all
 }
 
 function parse(text: string, name: string): unknown {

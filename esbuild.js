@@ -1,0 +1,196 @@
+/**
+ * Builds the extension into dist/: `node esbuild.js [--production] [--watch]`.
+ *
+ * - dist/desktop.js: src/desktop/extension.ts for the Node extension host
+ * - dist/web.js: src/web/extension.ts for the worker extension host; a Node built-in in it fails the build
+ * - dist/presence.woff: the icon font, out of media/icons, whenever it is older than those or package.json
+ *
+ * With --production, minified, without source maps, and no larger than the budget; without, with source maps
+ * and dist/meta.json, which https://esbuild.github.io/analyze shows.
+ */
+'use strict';
+
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const dist = path.join(__dirname, 'dist');
+const font = path.join(dist, 'presence.woff');
+const icons = path.join(__dirname, 'media', 'icons');
+const manifest = path.join(__dirname, 'package.json');
+
+/** Bytes a bundle may have when minified. */
+const budget = 150 * 1024;
+
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+const bundles = {
+  desktop: { entryPoints: ['src/desktop/extension.ts'], platform: 'node', target: 'node22' },
+  web: { entryPoints: ['src/web/extension.ts'], platform: 'browser', target: 'es2023' },
+};
+
+async function main() {
+  const production = process.argv.includes('--production');
+  const watch = process.argv.includes('--watch');
+  if (isFontStale()) {
+    await buildFont();
+  }
+  report('presence.woff', fs.statSync(font).size);
+
+  const contexts = await Promise.all(
+    Object.entries(bundles).map(([name, options]) =>
+      esbuild.context({
+        absWorkingDir: __dirname,
+        outfile: `dist/${name}.js`,
+        bundle: true,
+        format: 'cjs',
+        external: ['vscode'],
+        minify: production,
+        sourcemap: !production,
+        metafile: true,
+        plugins: [{ name: 'check', setup: build => build.onEnd(result => check(name, result, production)) }],
+        ...options,
+      }),
+    ),
+  );
+  if (watch) {
+    await Promise.all(contexts.map(context => context.watch()));
+    return;
+  }
+  const results = await Promise.allSettled(contexts.map(context => context.rebuild()));
+  await Promise.all(contexts.map(context => context.dispose()));
+  if (results.some(({ status }) => status === 'rejected')) {
+    process.exitCode = 1; // esbuild has said why
+    return;
+  }
+  const meta = path.join(dist, 'meta.json');
+  if (production) {
+    for (const file of [meta, ...Object.keys(bundles).map(name => path.join(dist, `${name}.js.map`))]) {
+      fs.rmSync(file, { force: true });
+    }
+  } else {
+    const [inputs, outputs] = ['inputs', 'outputs'].map(part =>
+      Object.assign({}, ...results.map(({ value }) => value.metafile[part])),
+    );
+    fs.writeFileSync(meta, JSON.stringify({ inputs, outputs }, null, 2));
+  }
+}
+
+/**
+ * Says how large a bundle has become, and what is wrong with it.
+ *
+ * @param {string} name
+ * @param {import('esbuild').BuildResult} result
+ * @param {boolean} production
+ * @returns {import('esbuild').OnEndResult}
+ */
+function check(name, result, production) {
+  const file = `dist/${name}.js`;
+  const output = result.metafile?.outputs[file];
+  if (!output) {
+    return {}; // it did not compile, and esbuild says so
+  }
+  report(`${name}.js`, output.bytes, production ? budget : undefined);
+  const errors = [];
+  if (production && output.bytes > budget) {
+    errors.push({
+      text: `${file} has ${kb(output.bytes)}, more than the ${kb(budget)} allowed (esbuild.js)`,
+    });
+  }
+  // esbuild itself stops at an import of a built-in, but lets a require in a try block pass
+  const foreign = output.imports.filter(({ external, path }) => external && path !== 'vscode');
+  if (bundles[name].platform === 'browser' && foreign.length > 0) {
+    errors.push({
+      text: `${file} needs ${foreign.map(({ path }) => path).join(', ')}, which a browser does not have`,
+    });
+  }
+  return { errors };
+}
+
+/** Whether the icon font is missing or older than what it is made of. */
+function isFontStale() {
+  if (!fs.existsSync(font)) {
+    return true;
+  }
+  const sources = [
+    path.join(__dirname, 'esbuild.js'),
+    manifest,
+    icons,
+    ...fs.readdirSync(icons).map(file => path.join(icons, file)),
+  ];
+  const built = fs.statSync(font).mtimeMs;
+  return sources.some(source => fs.statSync(source).mtimeMs > built);
+}
+
+/**
+ * Makes the icon font. package.json's contributes.icons is the one table of icons and their code points; a
+ * code point given to an icon is never changed nor given to another.
+ */
+async function buildFont() {
+  const codePoints = new Map();
+  for (const [id, { default: icon }] of Object.entries(
+    JSON.parse(fs.readFileSync(manifest, 'utf8')).contributes.icons,
+  )) {
+    codePoints.set(id, String.fromCodePoint(parseInt(icon.fontCharacter.slice(1), 16)));
+  }
+  const drawn = fs.readdirSync(icons).map(file => path.basename(file, '.svg'));
+  const odd = [...new Set([...codePoints.keys(), ...drawn])].filter(
+    id => !codePoints.has(id) || !drawn.includes(id),
+  );
+  if (odd.length > 0) {
+    throw new Error(`either in contributes.icons or in media/icons, but not in both: ${odd.join(', ')}`);
+  }
+
+  const { default: svgtofont } = await import('svgtofont');
+  // it writes more than the font, and logs its errors instead of throwing them
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'colleague-presence-font-'));
+  const said = [];
+  try {
+    await svgtofont({
+      src: icons,
+      dist: scratch,
+      fontName: 'presence',
+      css: false,
+      log: false,
+      logger: message => said.push(message),
+      excludeFormat: ['eot', 'woff2', 'symbol.svg'],
+      getIconUnicode: id => [codePoints.get(id)],
+      svgicons2svgfont: { fontHeight: 1000, normalize: true },
+      svg2ttf: {
+        ts: 0,
+        copyright: 'Fluent UI System Icons (c) Microsoft Corporation, and Colleague Presence; MIT',
+      },
+    });
+    const made = path.join(scratch, 'presence.woff');
+    if (!fs.existsSync(made)) {
+      throw new Error(`svgtofont made no font: ${said.join(' ')}`);
+    }
+    fs.mkdirSync(dist, { recursive: true });
+    fs.copyFileSync(made, font);
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** @param {number} bytes */
+function kb(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}
+
+/**
+ * @param {string} name
+ * @param {number} bytes
+ * @param {number} [limit]
+ */
+function report(name, bytes, limit) {
+  console.log(`dist/${name}  ${kb(bytes)}${limit === undefined ? '' : ` of ${kb(limit)}`}`);
+}
+
+module.exports = { buildFont, isFontStale };
+
+if (require.main === module) {
+  main().catch(error => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}

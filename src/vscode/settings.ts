@@ -1,0 +1,190 @@
+/** The settings, read tolerantly. Defaults stand in the manifest alone. */
+import * as vscode from 'vscode';
+import { joinColleagues, readColleagues, type EntryProblem } from '../core/colleagues.ts';
+import type { SetUpProblem } from '../core/condition.ts';
+import type { GroupBy, SortBy } from '../core/arrangement.ts';
+import type { Colleague } from '../core/person.ts';
+import { clouds, readCustomCloud, type Cloud, type CloudName } from '../graph/clouds.ts';
+import { EXTENSION, settingNames, type SettingName } from './names.ts';
+
+export interface Settings {
+  readonly colleagues: readonly Colleague[];
+  /** Milliseconds. */
+  readonly refreshInterval: number;
+  readonly sortBy: SortBy;
+  readonly groupBy: GroupBy;
+  readonly statusBar: 'summary' | 'off';
+  readonly apiVersion: 'v1.0' | 'beta';
+  /** undefined where `customCloud` is wrong. */
+  readonly cloud: Cloud | undefined;
+  readonly clientId: string;
+  readonly tenant: string;
+  readonly setUpProblem?: SetUpProblem;
+  readonly problems: readonly SettingProblem[];
+}
+
+/** Something wrong in the settings. Never holds a value: it may be a name. */
+export type SettingProblem =
+  | { readonly setting: SettingName; readonly kind: 'wrongType' }
+  | { readonly setting: SettingName; readonly kind: 'notOneOf'; readonly allowed: readonly string[] }
+  | {
+      readonly setting: SettingName;
+      readonly kind: 'outOfRange';
+      readonly least: number;
+      readonly most: number;
+    }
+  | { readonly setting: string; readonly kind: 'unknownSetting' }
+  | {
+      readonly setting: 'colleagues';
+      readonly kind: 'entry';
+      readonly place: ListPlace;
+      readonly problem: EntryProblem;
+    };
+
+/** Where a list of colleagues stands. */
+export type ListPlace = 'user' | 'workspace' | 'folder';
+
+const LEAST_INTERVAL = 15;
+const MOST_INTERVAL = 3600;
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TENANT = /^[a-z0-9][a-z0-9.-]*$/i;
+
+/** One list of colleagues as it stands in one place; `folder` is set for a folder of a workspace. */
+export interface PlacedList {
+  readonly place: ListPlace;
+  readonly target: vscode.ConfigurationTarget;
+  readonly folder?: vscode.WorkspaceFolder;
+  readonly value: unknown;
+}
+
+/** The lists of colleagues, the user's first. They are joined: no list overrides another. */
+export function colleagueLists(): readonly PlacedList[] {
+  const name: SettingName = 'colleagues';
+  const all = vscode.workspace.getConfiguration(EXTENSION).inspect(name);
+  const lists: PlacedList[] = [
+    { place: 'user', target: vscode.ConfigurationTarget.Global, value: all?.globalValue },
+    { place: 'workspace', target: vscode.ConfigurationTarget.Workspace, value: all?.workspaceValue },
+  ];
+  // in a single folder, the folder's settings are the workspace's
+  if (vscode.workspace.workspaceFile) {
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      const value: unknown = vscode.workspace
+        .getConfiguration(EXTENSION, folder)
+        .inspect(name)?.workspaceFolderValue;
+      lists.push({ place: 'folder', target: vscode.ConfigurationTarget.WorkspaceFolder, folder, value });
+    }
+  }
+  return lists.filter(list => list.value !== undefined);
+}
+
+export function readSettings(): Settings {
+  const problems: SettingProblem[] = [];
+  const lists = colleagueLists().map(({ place, value }) => {
+    const list = readColleagues(value);
+    problems.push(
+      ...list.problems.map(problem => ({ setting: 'colleagues', kind: 'entry', place, problem }) as const),
+    );
+    return list.colleagues;
+  });
+  const cloudName = choice<CloudName>(
+    'cloud',
+    ['global', 'usGovernment', 'usGovernmentDod', 'china', 'custom'],
+    problems,
+  );
+  const cloud = cloudName === 'custom' ? readCustomCloud(valueOf('customCloud')) : clouds[cloudName];
+  const clientId = string('auth.clientId', problems).trim();
+  const tenant = string('auth.tenant', problems).trim();
+  choice('auth.provider', ['auto', 'microsoft'], problems);
+  problems.push(...unknownSettings());
+  const setUpProblem = setUpProblemOf(cloud, clientId, tenant);
+  return {
+    colleagues: joinColleagues(lists),
+    refreshInterval: interval(problems) * 1000,
+    sortBy: choice<SortBy>('sortBy', ['availability', 'name'], problems),
+    groupBy: choice<GroupBy>('groupBy', ['group', 'availability', 'none'], problems),
+    statusBar: choice('statusBar', ['summary', 'off'], problems),
+    apiVersion: choice('apiVersion', ['v1.0', 'beta'], problems),
+    cloud,
+    clientId,
+    tenant,
+    ...(setUpProblem ? { setUpProblem } : {}),
+    problems,
+  };
+}
+
+function setUpProblemOf(
+  cloud: Cloud | undefined,
+  clientId: string,
+  tenant: string,
+): SetUpProblem | undefined {
+  if (!cloud) {
+    return 'badCustomCloud';
+  }
+  if (!cloud.graph) {
+    return undefined; // there is nothing to set up
+  }
+  if (clientId === '') {
+    return 'noClientId';
+  }
+  if (!GUID.test(clientId)) {
+    return 'badClientId';
+  }
+  return TENANT.test(tenant) ? undefined : 'badTenant';
+}
+
+function valueOf(name: SettingName): unknown {
+  return vscode.workspace.getConfiguration(EXTENSION).get<unknown>(name);
+}
+
+function defaultOf(name: SettingName): unknown {
+  return vscode.workspace.getConfiguration(EXTENSION).inspect(name)?.defaultValue;
+}
+
+function choice<T extends string>(
+  setting: SettingName,
+  allowed: readonly T[],
+  problems: SettingProblem[],
+): T {
+  const value = valueOf(setting);
+  const chosen = allowed.find(one => one === value);
+  if (chosen === undefined) {
+    problems.push({ setting, kind: 'notOneOf', allowed });
+  }
+  return chosen ?? (defaultOf(setting) as T);
+}
+
+function string(setting: SettingName, problems: SettingProblem[]): string {
+  const value = valueOf(setting);
+  if (typeof value !== 'string') {
+    problems.push({ setting, kind: 'wrongType' });
+    return defaultOf(setting) as string;
+  }
+  return value;
+}
+
+/** Seconds. */
+function interval(problems: SettingProblem[]): number {
+  const setting = 'refreshInterval';
+  const value = valueOf(setting);
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    problems.push({ setting, kind: 'wrongType' });
+    return defaultOf(setting) as number;
+  }
+  if (value < LEAST_INTERVAL || value > MOST_INTERVAL) {
+    problems.push({ setting, kind: 'outOfRange', least: LEAST_INTERVAL, most: MOST_INTERVAL });
+  }
+  return Math.min(Math.max(value, LEAST_INTERVAL), MOST_INTERVAL);
+}
+
+/** Settings below `colleaguePresence.` that no version of ours has: most likely a slip of the keyboard. */
+function unknownSettings(): SettingProblem[] {
+  const names: readonly string[] = settingNames;
+  const roots = new Set(names.map(name => name.split('.')[0]));
+  const all = vscode.workspace.getConfiguration().get<unknown>(EXTENSION);
+  if (typeof all !== 'object' || all === null) {
+    return [];
+  }
+  return Object.keys(all)
+    .filter(key => !roots.has(key))
+    .map(key => ({ setting: key.slice(0, 40), kind: 'unknownSetting' }) as const);
+}

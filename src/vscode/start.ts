@@ -1,0 +1,132 @@
+/** The composition root: makes the parts, connects them, and says what happens when something changes. */
+import * as vscode from 'vscode';
+import { freshFor } from '../core/cadence.ts';
+import { Directory } from '../core/directory.ts';
+import { Monitor } from '../core/monitor.ts';
+import { Refresher, type RefreshResult } from '../core/refresher.ts';
+import { GraphClient } from '../graph/http.ts';
+import { GraphPeopleSource } from '../graph/people.ts';
+import { toPlainText } from '../graph/plainText.ts';
+import { GraphPresenceSource } from '../graph/presence.ts';
+import { systemClock } from './clock.ts';
+import { registerCommands } from './commands/all.ts';
+import { makeLog } from './log.ts';
+import { EXTENSION } from './names.ts';
+import type { Platform } from './platform.ts';
+import { ProblemReport } from './problemReport.ts';
+import { readSettings } from './settings.ts';
+import { scopesFor, Session } from './signIn/session.ts';
+import { storageOf } from './storage.ts';
+import { Views } from './views/views.ts';
+
+/** Starts the product. Returns at once; nothing is asked of the network before. */
+export function start(context: vscode.ExtensionContext, platform: Platform): void {
+  const channel = vscode.window.createOutputChannel('Colleague Presence', { log: true });
+  const log = makeLog(channel);
+  const clock = systemClock;
+  let settings = readSettings();
+
+  const session = new Session(context.globalState, log, () => {
+    const origin = settings.cloud?.graph;
+    return origin && !settings.setUpProblem
+      ? { provider: 'microsoft', origin, scopes: scopesFor(origin, settings.clientId, settings.tenant) }
+      : undefined;
+  });
+  const client = new GraphClient({
+    fetch: platform.fetch,
+    uuid: platform.uuid,
+    clock,
+    log,
+    endpoint: () => ({ origin: settings.cloud?.graph ?? '', version: settings.apiVersion }),
+    token: origin => session.token(origin),
+  });
+  const people = new GraphPeopleSource(client, clock);
+  const presence = new GraphPresenceSource(client, log);
+  const directory = new Directory({ source: people, storage: storageOf(context.globalState), clock, log });
+  const monitor = new Monitor({
+    clock,
+    log,
+    directory,
+    source: presence,
+    toPlainText,
+    freshFor: () => freshFor(settings.refreshInterval),
+  });
+  const refresher = new Refresher({
+    clock,
+    log,
+    interval: settings.refreshInterval,
+    refresh: (signal): Promise<RefreshResult> =>
+      monitor.snapshot.condition.kind === 'loading'
+        ? views.withProgress(() => monitor.refresh(signal))
+        : monitor.refresh(signal),
+  });
+  const views: Views = new Views(monitor, refresher, () => settings);
+  const problems = new ProblemReport(log);
+
+  const applySettings = (): void => {
+    settings = readSettings();
+    problems.report(settings.problems);
+    refresher.setInterval(settings.refreshInterval);
+    monitor.setColleagues(settings.colleagues);
+    applySession();
+  };
+  const applySession = (): void => {
+    monitor.setStanding({
+      isCloudSupported: !settings.cloud || settings.cloud.graph !== undefined,
+      setUpProblem: settings.setUpProblem,
+      session: session.state.kind,
+    });
+    views.show();
+  };
+  const followSession = async (): Promise<void> => {
+    const { state } = session;
+    if (state.kind === 'some') {
+      await directory.useAccount(`${settings.cloud?.graph ?? ''} ${state.account}`);
+    } else if (state.kind === 'none' && state.wasSome) {
+      refresher.reset();
+      await monitor.forget();
+    }
+    applySession();
+    if (state.kind === 'some') {
+      refresher.nudge();
+    }
+  };
+  const unexpected = (what: string) => (error: unknown) => {
+    log.error(what, error);
+  };
+
+  context.subscriptions.push(
+    channel,
+    session,
+    refresher,
+    views,
+    session.onDidChange(() => {
+      followSession().catch(unexpected('Following the session failed'));
+    }),
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (!event.affectsConfiguration(EXTENSION)) {
+        return;
+      }
+      const isElsewhere = ['cloud', 'customCloud', 'auth'].some(name =>
+        event.affectsConfiguration(`${EXTENSION}.${name}`),
+      );
+      applySettings();
+      if (isElsewhere) {
+        refresher.reset();
+        session.check().catch(unexpected('Looking for a session failed'));
+      }
+      if (isElsewhere || event.affectsConfiguration(`${EXTENSION}.colleagues`)) {
+        presence.reset();
+        refresher.nudge();
+      }
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(applySettings),
+    vscode.window.onDidChangeWindowState(state => {
+      refresher.setFocused(state.focused);
+    }),
+    ...registerCommands({ log, channel, session, monitor, refresher, directory, people, presence, views }),
+  );
+  refresher.setFocused(vscode.window.state.focused);
+  applySettings();
+  session.check().catch(unexpected('Looking for a session failed'));
+}

@@ -1,0 +1,72 @@
+/** A row of the tree: icon, words, and what a screen reader says. */
+import * as vscode from 'vscode';
+import type { Group } from '../../core/arrangement.ts';
+import { lookOf, type Colour, type Presence, type Shape } from '../../core/presence.ts';
+import type { Knowledge, Row } from '../../core/roster.ts';
+import { nameOfGroup, wordsForKnowledge } from '../messages.ts';
+
+/** The ids in `contributes.icons`, by shape: filled, and the outline that says out of office. */
+const icons: Readonly<Record<Shape, { filled: string; outline: string }>> = {
+  available: { filled: 'presence-available', outline: 'presence-available-oof' },
+  busy: { filled: 'presence-busy', outline: 'presence-busy-oof' },
+  away: { filled: 'presence-away', outline: 'presence-away-oof' },
+  dnd: { filled: 'presence-dnd', outline: 'presence-dnd-oof' },
+  offline: { filled: 'presence-offline', outline: 'presence-oof' },
+  oof: { filled: 'presence-oof', outline: 'presence-oof' },
+  unknown: { filled: 'presence-unknown', outline: 'presence-oof' },
+};
+
+/** An icon of the extension's font and a colour of `contributes.colors`. */
+export interface StatusIcon {
+  readonly icon: string;
+  readonly colour: `colleaguePresence.${Colour | 'notCurrent'}`;
+}
+
+export function iconForPresence(presence: Presence, isStale = false): StatusIcon {
+  const { shape, colour, outline } = lookOf(presence);
+  return {
+    icon: icons[shape][outline ? 'outline' : 'filled'],
+    colour: isStale ? 'colleaguePresence.notCurrent' : `colleaguePresence.${colour}`,
+  };
+}
+
+export function iconForKnowledge(knowledge: Knowledge): StatusIcon {
+  switch (knowledge.kind) {
+    case 'known':
+      return iconForPresence(knowledge.presence, knowledge.isStale);
+    case 'waiting':
+    case 'failed':
+    case 'noAnswer':
+      return { icon: 'presence-waiting', colour: 'colleaguePresence.notCurrent' };
+    case 'notFound':
+    case 'ambiguous':
+      return { icon: 'presence-not-found', colour: 'colleaguePresence.notCurrent' };
+  }
+}
+
+export function itemForRow(row: Row): vscode.TreeItem {
+  const words = wordsForKnowledge(row.knowledge);
+  const { icon, colour } = iconForKnowledge(row.knowledge);
+  const item = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.None);
+  item.id = row.id;
+  item.description = words;
+  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
+  item.contextValue = 'colleague';
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', row.name, words) };
+  return item;
+}
+
+export function itemForGroup(group: Group): vscode.TreeItem {
+  const name = nameOfGroup(group.name);
+  const isAvailability = group.name.kind === 'availability';
+  const count = isAvailability
+    ? String(group.total)
+    : vscode.l10n.t('{0} of {1} available', group.askable, group.total);
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = group.id;
+  item.description = isAvailability ? count : `· ${count}`;
+  item.tooltip = isAvailability ? '' : vscode.l10n.t('{0}: {1} can be asked now', name, group.askable);
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', name, count) };
+  return item;
+}

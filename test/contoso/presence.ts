@@ -1,0 +1,195 @@
+/** Who is how: everybody's presence, in the shapes that Graph is known to answer. */
+import { DISABLED, GUEST, type ContosoPerson } from './people.ts';
+
+/** As Microsoft's `microsoft.graph.presence`. */
+export interface GraphPresence {
+  id: string;
+  availability: string | null;
+  activity: string | null;
+  outOfOfficeSettings: { isOutOfOffice: boolean | null; message: string | null } | null;
+  statusMessage: {
+    message: { content: string | null; contentType: 'text' | 'html' } | null;
+    publishedDateTime?: string | null;
+    expiryDateTime?: { dateTime: string; timeZone: string } | null;
+  } | null;
+  workLocation: {
+    placeId: string | null;
+    source: 'none' | 'manual' | 'scheduled' | 'automatic';
+    workLocationType: 'unspecified' | 'office' | 'remote' | 'timeOff';
+  } | null;
+  sequenceNumber: string | null;
+}
+
+/** A presence may lack anything but its id. */
+export type PresenceAnswer = Pick<GraphPresence, 'id'> & Partial<Omit<GraphPresence, 'id'>>;
+
+/** What people are seen doing: availability and activity. */
+export const states = [
+  ['Available', 'Available'],
+  ['Busy', 'InAMeeting'],
+  ['Away', 'Away'],
+  ['Busy', 'InACall'],
+  ['Available', 'Available'],
+  ['DoNotDisturb', 'Presenting'],
+  ['Offline', 'Offline'],
+  ['BeRightBack', 'BeRightBack'],
+  ['Busy', 'Busy'],
+  ['AvailableIdle', 'Available'],
+  ['DoNotDisturb', 'Focusing'],
+  ['Busy', 'InAConferenceCall'],
+  ['Offline', 'OffWork'],
+  ['BusyIdle', 'InAMeeting'],
+  ['DoNotDisturb', 'DoNotDisturb'],
+  ['Available', 'Inactive'],
+  ['DoNotDisturb', 'UrgentInterruptionsOnly'],
+  ['Away', 'OutOfOffice'],
+  ['PresenceUnknown', 'PresenceUnknown'],
+  ['Busy', 'InACall + OOF'],
+] as const;
+
+const FIRST_SEQUENCE = 129_000_000;
+
+export class PresenceBook {
+  readonly #current = new Map<string, PresenceAnswer>();
+  readonly #before = new Map<string, PresenceAnswer>();
+  #sequence = FIRST_SEQUENCE + 100_000_000;
+
+  /** How somebody is now. */
+  of(person: ContosoPerson): PresenceAnswer {
+    const known = this.#current.get(person.id);
+    if (known) {
+      return known;
+    }
+    const first = firstPresence(person);
+    this.#current.set(person.id, first);
+    return first;
+  }
+
+  /** How somebody was before the last change. */
+  before(person: ContosoPerson): PresenceAnswer {
+    return (
+      this.#before.get(person.id) ?? {
+        ...this.of(person),
+        availability: 'Offline',
+        activity: 'Offline',
+        sequenceNumber: sequenceText(FIRST_SEQUENCE - 1),
+      }
+    );
+  }
+
+  /** Changes fields and leaves the others; an availability alone stands for the activity too. */
+  set(person: ContosoPerson, change: Partial<GraphPresence>): void {
+    const before = this.of(person);
+    const { availability } = change;
+    this.#before.set(person.id, before);
+    this.#current.set(person.id, {
+      ...before,
+      ...(availability === undefined ? {} : { activity: availability }),
+      ...change,
+      id: person.id,
+      sequenceNumber: change.sequenceNumber ?? sequenceText(++this.#sequence),
+    });
+  }
+}
+
+/** How sequence numbers sort: as text. */
+function sequenceText(number: number): string {
+  return `A${String(number).padStart(10, '0')}`;
+}
+
+function firstPresence(person: ContosoPerson): PresenceAnswer {
+  const { id, index } = person;
+  const sequenceNumber = sequenceText(FIRST_SEQUENCE + index);
+  const number = index + 1;
+  if (number === GUEST || number === DISABLED) {
+    const value = number === GUEST ? 'PresenceUnknown' : 'Offline';
+    return { id, availability: value, activity: value, outOfOfficeSettings: null, sequenceNumber };
+  }
+  const [availability, activity] = states[index % states.length] ?? states[0];
+  const whole: GraphPresence = {
+    id,
+    availability,
+    activity,
+    outOfOfficeSettings: { message: null, isOutOfOffice: activity.includes('O') && /OutOf|OOF/.test(activity) },
+    statusMessage: null,
+    workLocation: null,
+    sequenceNumber,
+  };
+  return { ...whole, ...shapes[index % shapes.length]?.(id) };
+}
+
+/** Odd but legal shapes, spread over the people. */
+const shapes: readonly ((id: string) => Partial<GraphPresence>)[] = [
+  () => ({ workLocation: { placeId: null, source: 'manual', workLocationType: 'office' } }),
+  () => ({}),
+  () => ({ outOfOfficeSettings: null, workLocation: null }),
+  () => ({
+    statusMessage: { message: { content: 'Ask me about the budget', contentType: 'text' } },
+    workLocation: { placeId: null, source: 'scheduled', workLocationType: 'remote' },
+  }),
+  () => ({
+    outOfOfficeSettings: {
+      isOutOfOffice: true,
+      message:
+        '<html><body><div>I am on leave until <b>Monday</b>.</div><div>Please ask my <a href="https://contoso.com/team">team</a> &amp; me later.</div></body></html>',
+    },
+  }),
+  () => ({
+    statusMessage: {
+      message: { content: '<p>Heads&nbsp;down: <em>release</em> week</p>', contentType: 'html' },
+    },
+  }),
+  id => ({
+    statusMessage: {
+      message: { content: 'At the other site, line one\nline two', contentType: 'text' },
+      publishedDateTime: '2026-11-02T08:15:00.1234567Z',
+      expiryDateTime: { dateTime: '2026-11-30T17:00:00.0000000', timeZone: 'UTC' },
+    },
+    workLocation: { placeId: id, source: 'automatic', workLocationType: 'office' },
+  }),
+  () => ({ outOfOfficeSettings: { isOutOfOffice: false, message: '' } }),
+  () => ({ workLocation: { placeId: null, source: 'none', workLocationType: 'unspecified' } }),
+  () => ({
+    outOfOfficeSettings: { isOutOfOffice: true, message: 'Away.\r\n\r\n'.repeat(200) },
+    workLocation: { placeId: null, source: 'scheduled', workLocationType: 'timeOff' },
+  }),
+  () => ({ statusMessage: { message: { content: '', contentType: 'text' } } }),
+];
+
+/** Fields some people's answers lack altogether. */
+const lacking: readonly (readonly (keyof GraphPresence)[])[] = [
+  [],
+  ['statusMessage', 'workLocation'],
+  [],
+  ['sequenceNumber', 'statusMessage'],
+  [],
+  [],
+  ['outOfOfficeSettings', 'statusMessage', 'workLocation', 'sequenceNumber'],
+];
+
+const underAvailability = new Set(['InACall', 'InAMeeting', 'Presenting', 'Focusing']);
+
+/** A presence as it is sent: some fields missing, as they are for this person, in the style asked for. */
+export function written(
+  presence: PresenceAnswer,
+  person: ContosoPerson,
+  isCamelCase: boolean,
+): PresenceAnswer {
+  const absent = lacking[person.index % lacking.length] ?? [];
+  const fields = absent.length === 0 ? presence : without(presence, absent);
+  if (!isCamelCase) {
+    return fields;
+  }
+  const { availability = null, activity = null } = fields;
+  const shown = activity !== null && underAvailability.has(activity) ? activity : availability;
+  return { ...fields, availability: camel(shown), activity: camel(activity) };
+}
+
+function camel(text: string | null): string | null {
+  return text === null ? null : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function without(presence: PresenceAnswer, fields: readonly (keyof GraphPresence)[]): PresenceAnswer {
+  const kept = Object.entries(presence).filter(([name]) => !fields.some(field => field === name));
+  return Object.fromEntries(kept) as unknown as PresenceAnswer;
+}

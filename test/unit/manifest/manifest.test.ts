@@ -1,0 +1,125 @@
+/** What VS Code does not check of package.json, or says too late. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { list, read, readManifest, root } from './files.ts';
+import { readGlyphs } from './woff.ts';
+
+const manifest = readManifest();
+const { commands, menus, configuration, icons, colors } = manifest.contributes;
+
+describe('the manifest', () => {
+  describe('texts', () => {
+    const used = [
+      ...new Set([...read('package.json').matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key)),
+    ].sort();
+
+    it('stand in package.nls.json, and no others do', () => {
+      assert.deepEqual(Object.keys(JSON.parse(read('package.nls.json')) as object).sort(), used);
+    });
+
+    it('are there in every language, and none is empty', () => {
+      for (const file of list('.', /^package\.nls.*\.json$/)) {
+        const texts = JSON.parse(read(file)) as Record<string, string>;
+        assert.deepEqual(Object.keys(texts).sort(), used, file);
+        for (const [key, text] of Object.entries(texts)) {
+          assert.ok(text.trim(), `${key} in ${file}`);
+        }
+      }
+    });
+  });
+
+  describe('icons', () => {
+    const entries = Object.entries(icons).map(([id, { default: icon }]) => ({ id, ...icon }));
+
+    it('are each drawn in media/icons', () => {
+      assert.deepEqual(list('media/icons', /./), entries.map(({ id }) => `${id}.svg`).sort());
+    });
+
+    it('have a code point of their own in the private use area', () => {
+      for (const { id, fontCharacter } of entries) {
+        assert.match(fontCharacter, /^\\E0[0-9A-F]{2}$/, id);
+      }
+      assert.equal(new Set(entries.map(({ fontCharacter }) => fontCharacter)).size, entries.length);
+    });
+
+    it('have a glyph in the font', async function () {
+      this.timeout(30_000);
+      const build = createRequire(import.meta.url)(`${root}esbuild.js`) as {
+        isFontStale(): boolean;
+        buildFont(): Promise<void>;
+      };
+      if (build.isFontStale()) {
+        await build.buildFont();
+      }
+      for (const { id, fontPath, fontCharacter } of entries) {
+        const glyph = readGlyphs(readFileSync(root + fontPath)).get(parseInt(fontCharacter.slice(1), 16));
+        assert.ok(glyph, `${id} has no glyph`);
+        assert.equal(glyph.advance, 1, `${id} should be as wide as it is high`);
+        assert.ok(glyph.outline > 0, `${id} draws nothing`);
+      }
+    });
+  });
+
+  describe('colours', () => {
+    for (const { id, defaults } of colors) {
+      it(`${id} has a default for each kind of theme`, () => {
+        assert.deepEqual(Object.keys(defaults).sort(), [
+          'dark',
+          'highContrast',
+          'highContrastLight',
+          'light',
+        ]);
+        for (const kind of ['light', 'dark']) {
+          assert.match(defaults[kind] ?? '', /^#[0-9a-f]{6}$/, kind);
+        }
+      });
+
+      it(`${id} is the theme's own text colour in high contrast, where the shape alone carries the meaning`, () => {
+        assert.equal(defaults.highContrast, 'foreground');
+        assert.equal(defaults.highContrastLight, 'foreground');
+      });
+    }
+  });
+
+  describe('settings', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    const saysWhereATokenGoes = /^colleaguePresence\.(cloud|customCloud|apiVersion|auth\..+)$/;
+    const decisive = Object.entries(configuration.properties).filter(([id]) => saysWhereATokenGoes.test(id));
+
+    it('say where a token goes', () => {
+      assert.ok(decisive.length >= 6, 'cloud, customCloud, apiVersion and auth.* are among the settings');
+    });
+
+    for (const [id, { scope }] of decisive) {
+      it(`${id} is no workspace's to set`, () => {
+        assert.equal(scope, 'application');
+        assert.ok(restrictedConfigurations.includes(id), 'it is a restricted configuration');
+      });
+    }
+
+    it('exist where a restriction names them', () => {
+      assert.deepEqual(
+        restrictedConfigurations.filter(id => !(id in configuration.properties)),
+        [],
+      );
+    });
+  });
+
+  describe('commands', () => {
+    for (const { command, category } of commands) {
+      it(`${command} carries the product's name`, () => {
+        assert.equal(category, 'Colleague Presence');
+      });
+    }
+
+    it('exist where a menu names them', () => {
+      const known = new Set(commands.map(({ command }) => command));
+      const named = Object.values(menus).flatMap(items => items.map(({ command }) => command));
+      assert.deepEqual(
+        named.filter(command => !known.has(command)),
+        [],
+      );
+    });
+  });
+});

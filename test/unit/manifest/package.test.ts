@@ -1,0 +1,50 @@
+/** What a user downloads: exactly these files. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { list, readManifest, root } from './files.ts';
+
+const texts = [
+  ...list('.', /^package\.nls(\.[\w-]+)?\.json$/),
+  ...list('l10n', /^bundle\.l10n(\.[\w-]+)?\.json$/).map(name => `l10n/${name}`),
+];
+const built = ['dist/desktop.js', 'dist/presence.woff', 'dist/web.js'];
+const expected = [
+  ...texts,
+  ...built,
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'media/NOTICE.md',
+  'media/activity.svg',
+  'media/icon.png',
+  'package.json',
+].sort();
+
+describe('the package', () => {
+  let files: string[];
+
+  before(async function () {
+    this.timeout(30_000);
+    files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).sort();
+  });
+
+  it('holds these files and no others', () => {
+    // nobody has to build before testing; `vsce package` itself insists on the two bundles
+    const notBuiltYet = built.filter(file => !files.includes(file));
+    assert.deepEqual([...files, ...notBuiltYet].sort(), expected);
+  });
+
+  it('holds what the manifest points at', () => {
+    const { main, browser, icon, contributes } = readManifest();
+    const icons = Object.values(contributes.viewsContainers).flatMap(containers =>
+      containers.map(c => c.icon),
+    );
+    const fonts = Object.values(contributes.icons).map(({ default: { fontPath } }) => fontPath);
+    for (const file of new Set(
+      [main, browser, icon, ...icons, ...fonts].map(file => path.posix.normalize(file)),
+    )) {
+      assert.ok(expected.includes(file), file);
+    }
+  });
+});
