@@ -110,12 +110,12 @@ function firstPresence(person: ContosoPerson): PresenceAnswer {
     id,
     availability,
     activity,
-    outOfOfficeSettings: { message: null, isOutOfOffice: activity.includes('O') && /OutOf|OOF/.test(activity) },
+    outOfOfficeSettings: { message: null, isOutOfOffice: /OutOf|OOF/.test(activity) },
     statusMessage: null,
     workLocation: null,
     sequenceNumber,
   };
-  return { ...whole, ...shapes[index % shapes.length]?.(id) };
+  return without({ ...whole, ...shapes[index % shapes.length]?.(id) }, lacking[index % lacking.length] ?? []);
 }
 
 /** Odd but legal shapes, spread over the people. */
@@ -156,7 +156,7 @@ const shapes: readonly ((id: string) => Partial<GraphPresence>)[] = [
   () => ({ statusMessage: { message: { content: '', contentType: 'text' } } }),
 ];
 
-/** Fields some people's answers lack altogether. */
+/** Fields that are missing altogether until somebody sets them. */
 const lacking: readonly (readonly (keyof GraphPresence)[])[] = [
   [],
   ['statusMessage', 'workLocation'],
@@ -167,29 +167,20 @@ const lacking: readonly (readonly (keyof GraphPresence)[])[] = [
   ['outOfOfficeSettings', 'statusMessage', 'workLocation', 'sequenceNumber'],
 ];
 
+function without(presence: GraphPresence, fields: readonly (keyof GraphPresence)[]): PresenceAnswer {
+  const kept = Object.entries(presence).filter(([name]) => !fields.some(field => field === name));
+  return Object.fromEntries(kept) as unknown as PresenceAnswer;
+}
+
 const underAvailability = new Set(['InACall', 'InAMeeting', 'Presenting', 'Focusing']);
 
-/** A presence as it is sent: some fields missing, as they are for this person, in the style asked for. */
-export function written(
-  presence: PresenceAnswer,
-  person: ContosoPerson,
-  isCamelCase: boolean,
-): PresenceAnswer {
-  const absent = lacking[person.index % lacking.length] ?? [];
-  const fields = absent.length === 0 ? presence : without(presence, absent);
-  if (!isCamelCase) {
-    return fields;
-  }
-  const { availability = null, activity = null } = fields;
+/** In the style of the newer pages: camelCase, and what somebody does under availability. */
+export function inCamelCase(presence: PresenceAnswer): PresenceAnswer {
+  const { availability = null, activity = null } = presence;
   const shown = activity !== null && underAvailability.has(activity) ? activity : availability;
-  return { ...fields, availability: camel(shown), activity: camel(activity) };
+  return { ...presence, availability: camel(shown), activity: camel(activity) };
 }
 
 function camel(text: string | null): string | null {
   return text === null ? null : text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function without(presence: PresenceAnswer, fields: readonly (keyof GraphPresence)[]): PresenceAnswer {
-  const kept = Object.entries(presence).filter(([name]) => !fields.some(field => field === name));
-  return Object.fromEntries(kept) as unknown as PresenceAnswer;
 }

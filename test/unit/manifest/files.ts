@@ -1,5 +1,5 @@
 /** Where the manifest and what belongs to it lie, and how to read it. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -40,7 +40,7 @@ export function readManifest(): Manifest {
 
 /** The names in a folder that match, sorted. */
 export function list(folder: string, pattern: RegExp): string[] {
-  return readdirSync(root + folder)
+  return (existsSync(root + folder) ? readdirSync(root + folder) : [])
     .filter(name => pattern.test(name))
     .sort();
 }
