@@ -1,0 +1,37 @@
+/** The extension as a user gets it, and the stand-in for VS Code's Microsoft account, installed from their VSIX. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { out, root, signInExtension, vsix } from './paths.ts';
+import { installVsix } from './server.ts';
+
+/** What makes code-server leave VS Code's own Microsoft account out, so that the stand-in can take its place. */
+export const withoutMicrosoftAccount = { VSCODE_SKIP_BUILTIN_EXTENSIONS: 'vscode.microsoft-authentication' };
+
+/** Packages the extension as `npm run package` does. */
+export function packageExtension(): void {
+  mkdirSync(out, { recursive: true });
+  execFileSync('npm', ['run', '--silent', 'package'], {
+    cwd: root,
+    stdio: 'pipe',
+    shell: process.platform === 'win32',
+  });
+}
+
+/** Makes a folder of installed extensions afresh: the product's VSIX, and the stand-in. */
+export async function installExtensions(extensionsDir: string): Promise<void> {
+  rmSync(extensionsDir, { recursive: true, force: true });
+  const standIn = path.join(out, 'contoso-sign-in.vsix');
+  await createVSIX({
+    cwd: signInExtension,
+    packagePath: standIn,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
+  const userDataDir = path.join(out, 'install');
+  for (const file of [vsix, standIn]) {
+    await installVsix(file, { userDataDir, extensionsDir });
+  }
+}

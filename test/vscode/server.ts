@@ -1,0 +1,163 @@
+/** A real VS Code on loopback: code-server's workbench and Node extension host. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { codeServer, codeServerNode } from './paths.ts';
+
+export interface Folders {
+  readonly userDataDir: string;
+  readonly extensionsDir: string;
+}
+
+export interface VsCodeOptions extends Folders {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  readonly port?: number;
+  /** Whether folders have to be trusted first; else all are. */
+  readonly withWorkspaceTrust?: boolean;
+}
+
+export interface VsCode {
+  /** `http://127.0.0.1:port` */
+  readonly base: string;
+  /** `127.0.0.1:port` */
+  readonly host: string;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** What keeps a fresh VS Code quiet. */
+const quiet = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'update.showReleaseNotes': false,
+};
+
+export function settingsFile(userDataDir: string): string {
+  return path.join(userDataDir, 'User/settings.json');
+}
+
+/** Writes the user settings; a text is written as it is, comments and all. */
+export function writeSettings(userDataDir: string, settings: object | string): void {
+  const file = settingsFile(userDataDir);
+  mkdirSync(path.dirname(file), { recursive: true });
+  const text = typeof settings === 'string' ? settings : JSON.stringify({ ...quiet, ...settings }, null, 2);
+  writeFileSync(file, text);
+}
+
+/** The settings that keep VS Code quiet, as lines to stand inside the braces of a settings.json. */
+export function quietLines(): string {
+  return JSON.stringify(quiet, null, 2).slice(2, -2);
+}
+
+/** Installs a VSIX; needs no running server. */
+export async function installVsix(vsix: string, { userDataDir, extensionsDir }: Folders): Promise<void> {
+  mkdirSync(extensionsDir, { recursive: true });
+  await promisify(execFile)(codeServerNode, [
+    entry(),
+    ...folderArgs({ userDataDir, extensionsDir }),
+    '--install-extension',
+    vsix,
+    '--force',
+  ]);
+}
+
+export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
+  const { userDataDir, extensionsDir } = options;
+  if (!existsSync(settingsFile(userDataDir))) {
+    writeSettings(userDataDir, {});
+  }
+  mkdirSync(extensionsDir, { recursive: true });
+  const port = options.port ?? (await freePort());
+  const server = spawn(
+    codeServerNode,
+    [
+      entry(),
+      ...folderArgs(options),
+      ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
+      ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
+      ...(options.withWorkspaceTrust ? [] : ['--disable-workspace-trust']),
+      '--ignore-last-opened',
+      ...(options.args ?? []),
+    ],
+    {
+      env: { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true, // a group of its own, so that the hosts it starts end with it
+    },
+  );
+  let log = '';
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.on('data', (data: Buffer) => {
+      log += data.toString();
+    });
+  }
+  const kill = (signal: NodeJS.Signals): void => {
+    try {
+      process.kill(-(server.pid ?? 0), signal);
+    } catch {
+      // it has ended already
+    }
+  };
+  const killNow = (): void => {
+    kill('SIGKILL');
+  };
+  process.once('exit', killNow);
+  const stop = async (): Promise<void> => {
+    process.off('exit', killNow);
+    if (server.exitCode === null && server.signalCode === null) {
+      const ended = once(server, 'exit');
+      kill('SIGTERM');
+      await Promise.race([ended, sleep(5000)]);
+    }
+    kill('SIGKILL');
+  };
+  const base = `http://127.0.0.1:${port}`;
+  const start = Date.now();
+  while (!(await isHealthy(base))) {
+    if (server.exitCode !== null || Date.now() - start > 60_000) {
+      await stop();
+      throw new Error(`code-server did not start\n${log}`);
+    }
+    await sleep(50);
+  }
+  return { base, host: `127.0.0.1:${port}`, log: () => log, stop };
+}
+
+function entry(): string {
+  return path.join(codeServer, 'out/node/entry.js');
+}
+
+function folderArgs({ userDataDir, extensionsDir }: Folders): string[] {
+  const config = path.join(userDataDir, 'code-server.yaml');
+  return ['--config', config, '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
+}
+
+async function isHealthy(base: string): Promise<boolean> {
+  try {
+    return (await fetch(`${base}/healthz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}

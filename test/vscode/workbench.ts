@@ -1,0 +1,192 @@
+/** The workbench as a user has it: what can be seen and clicked, found by roles and names. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { screenshots } from './paths.ts';
+
+export interface WorkbenchOptions {
+  /** `http://127.0.0.1:port` */
+  readonly base: string;
+  readonly folder?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Merged into the workbench's own configuration before it starts. */
+  readonly patch?: object;
+}
+
+export class Workbench {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  /** Hosts other than this machine that the page wanted something of. */
+  readonly foreignHosts = new Set<string>();
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('request', request => {
+      const { hostname, protocol } = new URL(request.url());
+      if (/^(http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1') {
+        this.foreignHosts.add(hostname);
+      }
+    });
+  }
+
+  static async open(browser: Browser, options: WorkbenchOptions): Promise<Workbench> {
+    const context = await browser.newContext({
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+    });
+    const page = await context.newPage();
+    if (options.patch) {
+      await patchConfiguration(page, options.patch);
+    }
+    const workbench = new Workbench(context, page);
+    await page.goto(
+      `${options.base}/${options.folder ? `?folder=${encodeURIComponent(options.folder)}` : '?ew=true'}`,
+    );
+    await page.locator('.statusbar').waitFor({ timeout: 60_000 });
+    return workbench;
+  }
+
+  /** Opens a view container by its title in the activity bar. */
+  async openContainer(title: string): Promise<void> {
+    const tab = this.page.locator(`.activitybar [aria-label^="${title}"]`).first();
+    await tab.waitFor({ timeout: 60_000 });
+    const isOpen = await tab.evaluate(element =>
+      element.closest('.action-item')?.classList.contains('checked'),
+    );
+    if (!isOpen) {
+      await tab.click();
+    }
+  }
+
+  /** A row of the tree, by what a screen reader says of it. */
+  row(name: RegExp | string): Locator {
+    return this.page.getByRole('treeitem', { name });
+  }
+
+  /** What a screen reader says of the rows in sight, from top to bottom. */
+  async rows(): Promise<string[]> {
+    return await this.page
+      .locator('.pane-body .monaco-list-row')
+      .evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Hovers until the tooltip that holds a text is there. */
+  async hover(target: Locator, text: RegExp | string): Promise<Locator> {
+    const tooltip = this.page.locator('.workbench-hover').filter({ hasText: text }).first();
+    for (let attempt = 0; ; attempt++) {
+      // away and back: a tooltip opens when the pointer comes, not while it stays
+      await this.page.mouse.move(700, 300);
+      await target.hover();
+      try {
+        await tooltip.waitFor({ timeout: 4000 });
+        return tooltip;
+      } catch (error) {
+        if (attempt === 3) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  async leave(): Promise<void> {
+    await this.page.mouse.move(700, 300);
+    await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
+  }
+
+  /** Runs a command from the palette. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    await entry.waitFor();
+    await entry.click();
+  }
+
+  /** Types into the input box that a command opened. */
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  statusBarItem(id: string): Locator {
+    return this.page.locator(`[id="${id}"]`);
+  }
+
+  /** A button of the view's welcome content. */
+  welcomeButton(title: string): Locator {
+    return this.page.locator('.welcome-view-content').getByRole('button', { name: title });
+  }
+
+  welcome(): Locator {
+    return this.page.locator('.welcome-view-content');
+  }
+
+  /** The line above the rows. */
+  message(): Locator {
+    return this.page.locator('.tree-explorer-viewlet-tree-view .message');
+  }
+
+  dialogButton(title: string): Locator {
+    return this.page.locator('.monaco-dialog-box').getByRole('button', { name: title });
+  }
+
+  notification(text: RegExp | string): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  async closeNotifications(): Promise<void> {
+    await this.run('Notifications: Clear All Notifications');
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({
+      path: path.join(screenshots, `${name}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.statusbar').waitFor({ timeout: 60_000 });
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+/** Changes the configuration that the page carries before the workbench's own script, which is deferred, reads it. */
+export async function patchConfiguration(page: Page, patch: object): Promise<void> {
+  await page.addInitScript((wanted: object) => {
+    type Tree = Record<string, unknown>;
+    const isTree = (value: unknown): value is Tree =>
+      typeof value === 'object' && value !== null && !Array.isArray(value);
+    const merge = (into: Tree, from: Tree): Tree => {
+      for (const [key, value] of Object.entries(from)) {
+        const held = into[key];
+        into[key] = isTree(value) && isTree(held) ? merge(held, value) : value;
+      }
+      return into;
+    };
+    const observer = new MutationObserver(() => {
+      const element = document.getElementById('vscode-workbench-web-configuration');
+      const settings = element?.getAttribute('data-settings');
+      if (element && settings) {
+        observer.disconnect();
+        element.setAttribute(
+          'data-settings',
+          JSON.stringify(merge(JSON.parse(settings) as Tree, wanted as Tree)),
+        );
+      }
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  }, patch);
+}
