@@ -1,0 +1,20 @@
+/** A store in memory. What goes in comes out as JSON would bring it back. */
+import type { Storage } from '../../../src/core/ports.ts';
+
+export class MemoryStorage implements Storage {
+  readonly #values = new Map<string, string>();
+
+  get(key: string): unknown {
+    const value = this.#values.get(key);
+    return value === undefined ? undefined : (JSON.parse(value) as unknown);
+  }
+
+  set(key: string, value: unknown): Promise<void> {
+    if (value === undefined) {
+      this.#values.delete(key);
+    } else {
+      this.#values.set(key, JSON.stringify(value));
+    }
+    return Promise.resolve();
+  }
+}
