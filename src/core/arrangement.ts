@@ -140,14 +140,18 @@ function availabilityGroupOf(presence: Presence): AvailabilityGroup {
 /** What a tree has to draw again. */
 export type Change =
   | { readonly kind: 'nothing' }
-  /** Groups came or went, or the layout is another. */
+  /** Groups came or went, a row went from one to another, or the layout is another. */
   | { readonly kind: 'everything' }
   /** `groups`: their title, members or order changed; `rows`: they alone changed, where they stand. */
   | { readonly kind: 'some'; readonly groups: readonly string[]; readonly rows: readonly string[] };
 
 /** Compares two layouts, by ids of groups and rows. */
 export function compare(before: Arrangement, after: Arrangement): Change {
-  if (!sameIds(before.groups, after.groups) || !sameIds(before.rows, after.rows)) {
+  if (
+    !sameIds(before.groups, after.groups) ||
+    !sameIds(before.rows, after.rows) ||
+    hasMoved(before.groups, after.groups)
+  ) {
     return { kind: 'everything' };
   }
   const groups: string[] = [];
@@ -168,4 +172,10 @@ export function compare(before: Arrangement, after: Arrangement): Change {
 
 function sameIds(a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean {
   return a.length === b.length && a.every((one, i) => one.id === b[i]?.id);
+}
+
+/** Whether a row is in another group than before. A tree that draws one group first would have it twice. */
+function hasMoved(before: readonly Group[], after: readonly Group[]): boolean {
+  const homes = new Map(before.flatMap(group => group.rows.map(row => [row.id, group.id] as const)));
+  return after.some(group => group.rows.some(row => (homes.get(row.id) ?? group.id) !== group.id));
 }

@@ -83,12 +83,12 @@ export class Directory {
    * Looks up those of the keys that are due: never looked up, failed, not found a while ago, or found long ago.
    *
    * @param isEager also those not found a moment ago, since the user asked
-   * @returns the failure that kept some from being looked up, if any
+   * @returns the failures that kept some from being looked up
    */
-  async refresh(keys: readonly string[], signal: AbortSignal, isEager = false): Promise<Failure | undefined> {
+  async refresh(keys: readonly string[], signal: AbortSignal, isEager = false): Promise<readonly Failure[]> {
     const due = [...new Set(keys)].filter(key => this.#isDue(key, isEager));
     if (due.length === 0) {
-      return undefined;
+      return [];
     }
     let answers: ReadonlyMap<string, Lookup>;
     try {
@@ -99,12 +99,12 @@ export class Directory {
     }
     signal.throwIfAborted();
     const count = { found: 0, notFound: 0, ambiguous: 0, failed: 0 };
-    let failure: Failure | undefined;
+    const failures: Failure[] = [];
     for (const key of due) {
       const lookup = answers.get(key) ?? { kind: 'failed', failure: { kind: 'unreadable' } };
       count[lookup.kind]++;
       if (lookup.kind === 'failed') {
-        failure ??= lookup.failure;
+        failures.push(lookup.failure);
       }
       this.#take(key, lookup);
     }
@@ -115,7 +115,7 @@ export class Directory {
     if (count.found + count.notFound + count.ambiguous > 0) {
       await this.#save();
     }
-    return failure;
+    return failures;
   }
 
   /** Forgets everybody, in memory and in the store. */
@@ -175,23 +175,31 @@ export class Directory {
   }
 }
 
-interface DeepPartial {
-  readonly person?: { readonly id?: unknown };
-  readonly at?: unknown;
-}
-
 /** What another version, or another window, wrote is read with care. */
 function readStored(value: unknown): Stored | undefined {
-  if (typeof value !== 'object' || value === null) {
+  const { account, people } = fieldsOf(value);
+  if (typeof account !== 'string') {
     return undefined;
   }
-  const { account, people } = value as { account?: unknown; people?: Record<string, DeepPartial | null> };
-  if (typeof account !== 'string' || typeof people !== 'object') {
-    return undefined;
-  }
-  const sound = Object.entries(people).filter(
-    ([, entry]) =>
-      typeof entry?.at === 'number' && typeof entry.person?.id === 'string' && isObjectId(entry.person.id),
-  );
+  const sound = Object.entries(fieldsOf(people)).filter(([, entry]) => {
+    const { person, at } = fieldsOf(entry);
+    return typeof at === 'number' && isPerson(fieldsOf(person));
+  });
   return { account, people: Object.fromEntries(sound) as Stored['people'] };
+}
+
+function isPerson({ id, ...texts }: Fields): boolean {
+  const isText = (text: unknown) => text === undefined || typeof text === 'string';
+  return (
+    typeof id === 'string' &&
+    isObjectId(id) &&
+    [texts.displayName, texts.mail, texts.userPrincipalName].every(isText)
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of an object; of anything else, none. */
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }

@@ -109,13 +109,10 @@ export class Monitor {
     let answered = 0;
     try {
       const keys = this.#colleagues.map(colleague => colleague.key);
-      const failure = await this.#options.directory.refresh(keys, signal, isEager);
+      failures.push(...(await this.#options.directory.refresh(keys, signal, isEager)));
       signal.throwIfAborted();
-      if (failure) {
-        failures.push(failure);
-      }
       this.#publish();
-      if (failure?.kind === 'signInNeeded' || (failure && quietUntil(failure) !== undefined)) {
+      if (failures.some(failure => failure.kind === 'signInNeeded' || quietUntil(failure) !== undefined)) {
         this.#markStale();
       } else {
         const ids = this.#ids();

@@ -36,8 +36,10 @@ export class Refresher implements Disposable {
   #isFocused = true;
   #isDisposed = false;
   #running: Promise<void> | undefined;
-  #isWantedAgain = false;
+  /** Set while a refresh is under way, from before it begins. */
   #abort: AbortController | undefined;
+  /** A refresh is wanted as soon as may be, whoever watches: after the one under way, or after the quiet. */
+  #isNudged = false;
   #timer: Disposable | undefined;
   #dueAt: number | undefined;
   #endedAt: number | undefined;
@@ -55,7 +57,7 @@ export class Refresher implements Disposable {
   }
 
   get isRunning(): boolean {
-    return this.#running !== undefined;
+    return this.#abort !== undefined;
   }
 
   /** Whether anybody can see the result. */
@@ -84,6 +86,7 @@ export class Refresher implements Disposable {
   /** Something that a refresh depends on has changed: refresh soon, whoever watches, once Graph allows it. */
   nudge(): void {
     this.#failures = 0;
+    this.#isNudged = true;
     void this.#start();
   }
 
@@ -96,10 +99,11 @@ export class Refresher implements Disposable {
     return { kind: 'done' };
   }
 
-  /** Ends the refresh under way, whose answers nobody wants any more, and forgets what Graph asked for. */
+  /** Ends the refresh under way, whose answers nobody wants any more, and forgets nudges and what Graph asked for. */
   reset(): void {
     this.#abort?.abort();
     this.#clearTimer();
+    this.#isNudged = false;
     this.#notBefore = 0;
     this.#failures = 0;
     this.#endedAt = undefined;
@@ -111,7 +115,7 @@ export class Refresher implements Disposable {
   }
 
   #catchUp(): void {
-    if (this.#running || this.#isDisposed) {
+    if (this.#abort || this.#isNudged || this.#isDisposed) {
       return;
     }
     if (!this.#isWatched) {
@@ -128,11 +132,7 @@ export class Refresher implements Disposable {
   }
 
   #start(): Promise<void> | undefined {
-    if (this.#isDisposed) {
-      return undefined;
-    }
-    if (this.#running) {
-      this.#isWantedAgain = true;
+    if (this.#abort || this.#isDisposed) {
       return this.#running;
     }
     this.#clearTimer();
@@ -141,6 +141,7 @@ export class Refresher implements Disposable {
       this.#setTimer(this.#notBefore - now + pauseAfterQuiet(this.#options.clock.random()));
       return undefined;
     }
+    this.#isNudged = false;
     this.#running = this.#run();
     return this.#running;
   }
@@ -161,8 +162,7 @@ export class Refresher implements Disposable {
       this.#notBefore = result.notBefore ?? 0;
       this.#endedAt = this.#options.clock.now();
     }
-    if (this.#isWantedAgain) {
-      this.#isWantedAgain = false;
+    if (this.#isNudged) {
       void this.#start();
     } else {
       this.#schedule();

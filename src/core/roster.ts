@@ -67,14 +67,12 @@ function makeRow(colleague: Colleague, parts: RosterParts): Row {
   const lookup = parts.lookup(colleague.key);
   const person = lookup?.kind === 'found' ? lookup.person : undefined;
   const id = person?.id ?? (isObjectId(colleague.key) ? colleague.key : undefined);
+  const theirName = toLine(person?.displayName ?? '');
   return {
     id: placeOf(colleague),
     colleague,
     ...(person ? { person } : {}),
-    name:
-      colleague.name ??
-      (person?.displayName ? toLine(person.displayName) : undefined) ??
-      toLine(colleague.user),
+    name: colleague.name ?? (theirName === '' ? toLine(colleague.user) : theirName),
     knowledge: knowledgeOf(lookup, id === undefined ? undefined : parts.knowledge(id)),
   };
 }

@@ -5,7 +5,11 @@ const CONTROLS = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069
 
 /** A name or a few words on one line: no controls, single spaces, at most `limit` characters. */
 export function toLine(text: string, limit = 120): string {
-  return shorten(text.replace(/\s+/g, ' ').replace(CONTROLS, '').trim(), limit);
+  return shorten(
+    // controls go in between: what stood on both sides of one may be white space
+    text.replace(/\s/g, ' ').replace(CONTROLS, '').replace(/ +/g, ' ').trim(),
+    limit,
+  );
 }
 
 /** Several lines: no controls, no trailing spaces, at most one empty line at a time, at most `limit` characters. */
@@ -14,7 +18,10 @@ export function toLines(text: string, limit = 4000): string {
     text
       .replace(/\r\n?/g, '\n')
       .replace(CONTROLS, '')
-      .replace(/[^\S\n]+\n/g, '\n')
+      .split('\n')
+      // (a pattern for spaces before a line feed would try each of a long run of spaces anew)
+      .map(line => line.trimEnd())
+      .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),
     limit,

@@ -7,6 +7,8 @@ import { readCollection, readPerson } from './schemas.ts';
 
 /** All within the basic profile that `User.ReadBasic.All` opens. */
 const FIELDS = 'id,displayName,mail,userPrincipalName';
+/** Graph compares no longer values than this, and refuses to look for them. Characters. */
+const LONGEST_VALUE = 120;
 
 export class GraphPeopleSource implements PeopleSource {
   readonly #client: GraphClient;
@@ -18,10 +20,12 @@ export class GraphPeopleSource implements PeopleSource {
   }
 
   async lookUp(keys: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Lookup>> {
-    const requests = keys.map(key => ({ url: urlFor(key) }));
+    const asked = keys.filter(key => key.length <= LONGEST_VALUE);
+    const requests = asked.map(key => ({ url: urlFor(key) }));
     const results = await sendBatches(this.#client, this.#clock, requests, 'people', signal);
     const unreadable: BatchResult = { ok: false, failure: { kind: 'unreadable' } };
-    return new Map(keys.map((key, i) => [key, lookupOf(key, results[i] ?? unreadable)]));
+    const found = new Map(asked.map((key, i) => [key, lookupOf(key, results[i] ?? unreadable)]));
+    return new Map(keys.map(key => [key, found.get(key) ?? { kind: 'notFound' }]));
   }
 }
 
@@ -37,7 +41,8 @@ function urlFor(key: string): string {
 function lookupOf(key: string, result: BatchResult): Lookup {
   if (!result.ok) {
     const { failure } = result;
-    return failure.kind === 'rejected' && failure.status === 404
+    // a 404 without this code is about the way to Graph, not about the person
+    return failure.kind === 'rejected' && failure.code === 'Request_ResourceNotFound'
       ? { kind: 'notFound' }
       : { kind: 'failed', failure };
   }

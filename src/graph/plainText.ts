@@ -41,7 +41,7 @@ function textOfHtml(html: string): string {
   let text = '';
   let hidden = 0;
   const endLine = (): void => {
-    text = text.replace(/[^\S\n]+$/, '');
+    text = text.slice(0, endOfWords(text));
     if (text !== '' && !text.endsWith('\n')) {
       text += '\n';
     }
@@ -55,14 +55,14 @@ function textOfHtml(html: string): string {
       } else if (OWN_LINE.has(name)) {
         endLine();
         text += name === 'li' ? '• ' : '';
-      } else if ((name === 'td' || name === 'th') && text !== '' && !/\s$/.test(text)) {
+      } else if ((name === 'td' || name === 'th') && !endsInSpace(text)) {
         text += ' ';
       }
     },
     ontext(data) {
       if (hidden === 0) {
         const folded = isMarkup ? data.replace(/[^\S\u00a0]+/g, ' ') : data;
-        text += /(^|\s)$/.test(text) && isMarkup ? folded.replace(/^ /, '') : folded;
+        text += isMarkup && endsInSpace(text) ? folded.replace(/^ /, '') : folded;
       }
     },
     onclosetag(name) {
@@ -77,4 +77,18 @@ function textOfHtml(html: string): string {
   parser.write(html);
   parser.end();
   return text.replaceAll('\u00a0', ' ');
+}
+
+/** Nothing, or white space at the end. (A pattern with `$` would look through the whole text, tag after tag.) */
+function endsInSpace(text: string): boolean {
+  return /^\s?$/.test(text.slice(-1));
+}
+
+/** Where the white space at the end begins; line feeds are kept. */
+function endOfWords(text: string): number {
+  let end = text.length;
+  while (/^[^\S\n]$/.test(text.charAt(end - 1))) {
+    end--;
+  }
+  return end;
 }

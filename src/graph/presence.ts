@@ -1,10 +1,9 @@
 /** Presence in batches: at most 650 ids a request, a few requests at once, and every batch for itself. */
-import { failureOf, quietUntil, type Failure } from '../core/errors.ts';
+import { failureOf, PresenceError, quietUntil, type Failure } from '../core/errors.ts';
 import type { Log, PresenceAnswer, PresenceSource } from '../core/ports.ts';
 import type { GraphPresence } from '../core/presence.ts';
 import type { GraphClient } from './http.ts';
 import { readCollection, readPresence } from './schemas.ts';
-import { PresenceError } from '../core/errors.ts';
 
 /** Microsoft's limit of getPresencesByUserId. */
 export const IDS_A_REQUEST = 650;
@@ -20,6 +19,10 @@ interface Gathering {
   readonly missing: string[];
   readonly failed: Map<string, Failure>;
   readonly queue: string[][];
+  /** Refused although nobody else was asked for in the same request. */
+  readonly refused: Map<string, Failure>;
+  /** Whether Graph answered any request: only then is a refusal about an id, and not about everything. */
+  hasAnswered: boolean;
   halvings: number;
   /** Set when going on would be unkind or useless: the batches not sent yet fail the same way. */
   stopped?: Failure;
@@ -62,10 +65,15 @@ export class GraphPresenceSource implements PresenceSource {
       missing: [],
       failed,
       queue: inBatches(wanted),
+      refused: new Map(),
+      hasAnswered: false,
       halvings: 0,
     };
     await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => this.#work(all)));
     signal.throwIfAborted();
+    if (all.hasAnswered) {
+      all.refused.forEach((failure, id) => this.#refused.set(id, failure));
+    }
     return all;
   }
 
@@ -104,6 +112,7 @@ export class GraphPresenceSource implements PresenceSource {
 
   /** Whoever was not asked for is passed over; who is missing in the answer is said to be. */
   #take(items: readonly unknown[], batch: readonly string[], all: Gathering): void {
+    all.hasAnswered = true;
     const asked = new Set(batch);
     let strangers = 0;
     let unreadable = 0;
@@ -136,7 +145,7 @@ export class GraphPresenceSource implements PresenceSource {
       }
       const [only] = batch;
       if (batch.length === 1 && only !== undefined) {
-        this.#refused.set(only, failure);
+        all.refused.set(only, failure);
       }
     }
     setAll(all.failed, batch, failure);

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { arrange, compare, type GroupBy, type SortBy } from '../../../src/core/arrangement.ts';
+import { makeRoster, type Knowledge } from '../../../src/core/roster.ts';
+import { adele, alex, entryFor, everybody, keyFor, known, lee, megan } from '../support/people.ts';
+
+type Says = Readonly<Record<string, Knowledge>>;
+const waiting: Knowledge = { kind: 'waiting' };
+
+/** Adele and Lee are in Sales, Alex and Megan in Accounts; whoever is not mentioned is in a meeting. */
+function layOut(says: Says, groupBy: GroupBy, sortBy: SortBy = 'availability') {
+  const people = new Map(everybody.map(person => [keyFor(person), person]));
+  const inSales = new Set([adele, lee]);
+  const roster = makeRoster({
+    colleagues: everybody.map(person =>
+      entryFor(person, { group: inSales.has(person) ? 'Sales' : 'Accounts' }),
+    ),
+    lookup: key => {
+      const person = people.get(key);
+      return person && { kind: 'found', person };
+    },
+    knowledge: id => says[id] ?? known('InAMeeting'),
+  });
+  return arrange(roster, groupBy, sortBy);
+}
+
+function changeOf(before: Says, after: Says, groupBy: GroupBy, sortBy?: SortBy) {
+  return compare(layOut(before, groupBy, sortBy), layOut(after, groupBy, sortBy));
+}
+
+const rowId = (person: typeof adele, group: string) => `${group}\n${keyFor(person)}`;
+
+describe('what a tree draws again', () => {
+  it('is nothing while nothing that can be seen changes', () => {
+    for (const groupBy of ['group', 'availability', 'none'] as const) {
+      const change = changeOf(
+        { [adele.id]: known('Busy', { asOf: 1 }) },
+        { [adele.id]: known('Busy', { asOf: 2, sequenceNumber: 'A2' }) },
+        groupBy,
+      );
+      assert.deepEqual(change, { kind: 'nothing' }, groupBy);
+    }
+  });
+
+  it('is a row that changes where it stands', () => {
+    const expected = { kind: 'some', groups: [], rows: [rowId(adele, 'Sales')] };
+    const after = { [adele.id]: known('InACall') };
+    assert.deepEqual(changeOf({}, after, 'group'), expected);
+    assert.deepEqual(changeOf({}, after, 'availability', 'name'), expected);
+    assert.deepEqual(changeOf({}, after, 'none'), expected);
+  });
+
+  it('is a group whose rows change their order', () => {
+    assert.deepEqual(changeOf({}, { [lee.id]: known('Busy') }, 'group'), {
+      kind: 'some',
+      groups: ['group\nSales'],
+      rows: [],
+    });
+    assert.deepEqual(changeOf({}, { [megan.id]: known('Busy') }, 'availability'), {
+      kind: 'some',
+      groups: ['availability\nbusy'],
+      rows: [],
+    });
+  });
+
+  it('is a group in which another number can be asked', () => {
+    assert.deepEqual(changeOf({}, { [adele.id]: known('Available') }, 'group'), {
+      kind: 'some',
+      groups: ['group\nSales'],
+      rows: [],
+    });
+  });
+
+  it('is a group and a row of another', () => {
+    const after = { [lee.id]: known('Available'), [alex.id]: known('InACall') };
+    assert.deepEqual(changeOf({}, after, 'group'), {
+      kind: 'some',
+      groups: ['group\nSales'],
+      rows: [rowId(alex, 'Accounts')],
+    });
+  });
+
+  it('is everything when rows without groups change their order', () => {
+    assert.deepEqual(changeOf({}, { [megan.id]: known('Available') }, 'none'), { kind: 'everything' });
+  });
+
+  it('is everything when a group comes or goes', () => {
+    const after = { [adele.id]: known('Available') };
+    assert.deepEqual(changeOf({}, after, 'availability'), { kind: 'everything' });
+    assert.deepEqual(changeOf(after, {}, 'availability'), { kind: 'everything' });
+  });
+
+  it('is everything when the layout is another', () => {
+    const layouts = [layOut({}, 'group'), layOut({}, 'availability'), layOut({}, 'none')];
+    for (const before of layouts) {
+      for (const after of layouts.filter(one => one !== before)) {
+        assert.deepEqual(compare(before, after), { kind: 'everything' });
+      }
+    }
+  });
+
+  it('is everything when a row moves between two groups that stay', () => {
+    const before = { [adele.id]: known('Available'), [alex.id]: known('Available') };
+    const after = { ...before, [alex.id]: known('Busy') };
+    assert.deepEqual(changeOf(before, after, 'availability'), { kind: 'everything' });
+    assert.deepEqual(changeOf(after, before, 'availability'), { kind: 'everything' });
+    const swapped = {
+      [adele.id]: known('Busy'),
+      [lee.id]: known('Available'),
+      [alex.id]: known('Available'),
+    };
+    assert.deepEqual(changeOf(before, swapped, 'availability'), { kind: 'everything' });
+  });
+
+  it('is two groups when each changes by itself', () => {
+    const before = { [adele.id]: waiting, [alex.id]: waiting };
+    const after = { [adele.id]: waiting, [alex.id]: known('PresenceUnknown'), [megan.id]: known('Busy') };
+    assert.deepEqual(changeOf(before, after, 'availability'), {
+      kind: 'some',
+      groups: ['availability\nbusy', 'availability\nunknown'],
+      rows: [],
+    });
+  });
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { arrange, type Arrangement, type GroupName } from '../../../src/core/arrangement.ts';
+import type { Knowledge, Roster, Row } from '../../../src/core/roster.ts';
+import { makeRoster } from '../../../src/core/roster.ts';
+import { entry, known } from '../support/people.ts';
+
+/** A roster of entries, each `name: availability`, or `name/group: availability`, with ` (stale)` after it. */
+function roster(...lines: readonly string[]): Roster {
+  const knowledge = new Map<string, Knowledge>();
+  const colleagues = lines.map(line => {
+    const [, name = '', group, value = '', stale] = /^(.*?)(?:\/(.*))?: (.*?)( \(stale\))?$/.exec(line) ?? [];
+    const key = `${name.replaceAll(' ', '')}@contoso.com`;
+    knowledge.set(key, value === '?' ? { kind: 'waiting' } : known(value, { isStale: stale !== undefined }));
+    return entry(key, { name, ...(group === undefined ? {} : { group }) });
+  });
+  const { rows } = makeRoster({ colleagues, lookup: () => undefined, knowledge: () => undefined });
+  return {
+    rows: rows.map(row => ({ ...row, knowledge: knowledge.get(row.colleague.user) ?? row.knowledge })),
+  };
+}
+
+const namesOf = (rows: readonly Row[]) => rows.map(({ name }) => name);
+const title = (name: GroupName) =>
+  name.kind === 'named' ? name.name : name.kind === 'others' ? '(others)' : name.availability;
+const groupsOf = ({ groups }: Arrangement) =>
+  groups.map(group => [title(group.name), namesOf(group.rows).join(', ')]);
+
+describe('sorting', () => {
+  it('by availability puts first who can be asked, and last of whom nothing is known', () => {
+    const values = [
+      '?',
+      'PresenceUnknown',
+      'Away + OOF',
+      'InACall + OOF',
+      'Available + OOF',
+      'Offline',
+      'DoNotDisturb',
+      'Away',
+      'BeRightBack',
+      'InAMeeting',
+      'Busy',
+      'AvailableIdle',
+      'Available',
+    ];
+    const { rows } = arrange(roster(...values.map(value => `${value}: ${value}`)), 'none', 'availability');
+    assert.deepEqual(namesOf(rows), values.toReversed());
+  });
+
+  it('by availability puts those who do the same in the order of their names', () => {
+    const { rows } = arrange(roster('Megan: Busy', 'alex: Busy', 'Adele: Busy'), 'none', 'availability');
+    assert.deepEqual(namesOf(rows), ['Adele', 'alex', 'Megan']);
+  });
+
+  it('by availability keeps somebody in place when a refresh fails', () => {
+    const { rows } = arrange(roster('Adele: Busy', 'Alex: Available (stale)'), 'none', 'availability');
+    assert.deepEqual(namesOf(rows), ['Alex', 'Adele']);
+  });
+
+  it('by name heeds neither case nor accent nor what people do, and knows numbers', () => {
+    const list = roster('Employee 10: Available', 'employee 2: Away', 'Zoë: ?', 'Zoe 2: Busy', 'adele: Away');
+    const { rows } = arrange(list, 'none', 'name');
+    assert.deepEqual(namesOf(rows), ['adele', 'employee 2', 'Employee 10', 'Zoë', 'Zoe 2']);
+  });
+});
+
+describe('grouping', () => {
+  const list = roster(
+    'Adele: Available',
+    'Alex/Sales: Busy',
+    'Lee/Accounts: Available',
+    'Megan/Sales: Available',
+    'Adele/Sales: Available',
+  );
+
+  it('by group has the groups as the settings first name them, and the others last', () => {
+    assert.deepEqual(groupsOf(arrange(list, 'group', 'availability')), [
+      ['Sales', 'Adele, Megan, Alex'],
+      ['Accounts', 'Lee'],
+      ['(others)', 'Adele'],
+    ]);
+    assert.deepEqual(arrange(list, 'group', 'availability').rows, []);
+  });
+
+  it('sorts within each group', () => {
+    assert.deepEqual(groupsOf(arrange(list, 'group', 'name'))[0], ['Sales', 'Adele, Alex, Megan']);
+  });
+
+  it('by group has rows alone where nobody has a group', () => {
+    const { groups, rows } = arrange(roster('Megan: Away', 'Adele: Busy'), 'group', 'availability');
+    assert.deepEqual([groups, namesOf(rows)], [[], ['Adele', 'Megan']]);
+  });
+
+  it('by none has each person once', () => {
+    const { groups, rows } = arrange(list, 'none', 'name');
+    assert.deepEqual([groups, namesOf(rows)], [[], ['Adele', 'Alex', 'Lee', 'Megan']]);
+  });
+
+  it('by availability has each person once, in groups in the order of the product', () => {
+    const values = [
+      'Available',
+      'Busy',
+      'BusyIdle',
+      'InACall',
+      'InAMeeting',
+      'DoNotDisturb',
+      'Presenting',
+      'Focusing',
+      'AvailableIdle',
+      'BeRightBack',
+      'Away',
+      'OffWork',
+      'Offline',
+      'OutOfOffice',
+      'Available + OOF',
+      'PresenceUnknown',
+      '?',
+    ];
+    const lines = values.flatMap(value => [`${value}/Sales: ${value}`, `${value}/Accounts: ${value}`]);
+    assert.deepEqual(groupsOf(arrange(roster(...lines.toReversed()), 'availability', 'availability')), [
+      ['available', 'Available'],
+      ['busy', 'Busy, BusyIdle, InACall, InAMeeting'],
+      ['doNotDisturb', 'DoNotDisturb, Focusing, Presenting'],
+      ['away', 'AvailableIdle, BeRightBack, Away'],
+      ['offline', 'Offline, OffWork'],
+      ['outOfOffice', 'Available + OOF, OutOfOffice'],
+      ['unknown', 'PresenceUnknown, ?'],
+    ]);
+  });
+
+  it('by availability takes nothing stale for current', () => {
+    const groups = groupsOf(arrange(roster('Alex: Available (stale)'), 'availability', 'name'));
+    assert.deepEqual(groups, [['unknown', 'Alex']]);
+  });
+
+  it('counts who is in a group, and who of them can be asked', () => {
+    const counted = roster('Adele/A: Available', 'Alex/A: Busy', 'Lee/A: Available (stale)', 'Megan/B: Away');
+    assert.deepEqual(
+      arrange(counted, 'group', 'name').groups.map(({ askable, total }) => [askable, total]),
+      [
+        [1, 3],
+        [0, 1],
+      ],
+    );
+  });
+
+  it('tells a group with a strange name from every other', () => {
+    const strange = roster(
+      'Adele/available: Busy',
+      'Alex/others: Busy',
+      'Lee: Busy',
+      'Megan/__proto__: Busy',
+    );
+    const groups = [
+      ...arrange(strange, 'group', 'name').groups,
+      ...arrange(roster('Adele: Available'), 'availability', 'name').groups,
+    ];
+    assert.equal(new Set(groups.map(({ id }) => id)).size, 5);
+  });
+
+  it('lays out ten thousand people fast', () => {
+    const large = roster(
+      ...Array.from({ length: 10_000 }, (_, i) => `Employee ${i}/Team ${i % 50}: Available`),
+    );
+    const start = performance.now();
+    arrange(large, 'group', 'availability');
+    arrange(large, 'availability', 'name');
+    assert.ok(performance.now() - start < 2000);
+  });
+});

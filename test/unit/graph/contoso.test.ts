@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { Refresher } from '../../../src/core/refresher.ts';
+import { GUEST, SHARED_ADDRESS, WITHOUT_ADDRESS } from '../../contoso/people.ts';
+import { until, useOffices, type Office } from './office.ts';
+
+const PRESENCE = 'getPresencesByUserId';
+
+describe('people of Contoso', () => {
+  const offices = useOffices({ people: 40 });
+
+  it('are found by address, user principal name and id', async () => {
+    const office = offices.open();
+    const users = [
+      'AdeleV@contoso.com',
+      ' lee.gu@contoso.com',
+      'LEEG@CONTOSO.COM',
+      offices.person(11).id.toUpperCase(),
+      offices.person(GUEST - 1).userPrincipalName,
+      offices.person(WITHOUT_ADDRESS - 1).userPrincipalName,
+    ];
+    office.show(...users);
+    assert.deepEqual(await office.refresh(), { ok: true });
+    assert.deepEqual(
+      office.rows.map(row => row.person?.displayName),
+      ['Adele Vance', 'Lee Gu', 'Megan Bowen', 'Employee 00018', 'Employee 00022'],
+    );
+    assert.deepEqual(office.sizes, [5]);
+    office.assertDiscreet();
+  });
+
+  it('are named where they are not found, or not alone', async () => {
+    const office = offices.open();
+    const unknown = '99999999-9999-4999-8999-999999999999';
+    office.show(
+      'AlexW@contoso.com',
+      'nobody@contoso.com',
+      SHARED_ADDRESS,
+      unknown,
+      "o'hare+50%&#@contoso.com",
+    );
+    assert.deepEqual(await office.refresh(), { ok: true });
+    assert.deepEqual(
+      office.rows.map(({ knowledge }) => knowledge.kind),
+      ['known', 'notFound', 'ambiguous', 'notFound', 'notFound'],
+    );
+    office.assertDiscreet();
+  });
+
+  it('are found beside an address too long for Graph to compare', async () => {
+    const office = offices.open();
+    office.show('@contoso.com'.padStart(200, 'a'), 'AlexW@contoso.com');
+    assert.deepEqual(await office.refresh(), { ok: true });
+    assert.deepEqual(
+      office.rows.map(({ knowledge }) => knowledge.kind),
+      ['notFound', 'known'],
+    );
+  });
+
+  it('have their messages as plain text', async () => {
+    const office = offices.open();
+    const content = '<p>Heads&nbsp;down: <em>release</em> week</p><script>alert(1)</script>';
+    offices.contoso.setPresence('MeganB@contoso.com', {
+      outOfOfficeSettings: { isOutOfOffice: true, message: '<div>Ask <b>Alex</b></div><div>or Lee</div>' },
+      statusMessage: { message: { content, contentType: 'html' } },
+    });
+    office.show('MeganB@contoso.com');
+    await office.refresh();
+    const knowledge = office.rows[0]?.knowledge;
+    assert.ok(knowledge?.kind === 'known');
+    assert.equal(knowledge.presence.outOfOfficeMessage, 'Ask Alex\nor Lee');
+    assert.equal(knowledge.presence.statusMessage, 'Heads down: release week');
+  });
+});
+
+describe('two thousand people', () => {
+  const offices = useOffices({ people: 2000 });
+
+  it('take four requests a refresh', async () => {
+    const office = offices.open();
+    office.show(...offices.contoso.people.map(person => person.userPrincipalName));
+    assert.deepEqual(await office.refresh(), { ok: true });
+    assert.deepEqual([...office.sizes].sort(), [50, 650, 650, 650]);
+    assert.ok(office.rows.every(({ knowledge }) => knowledge.kind === 'known' && !knowledge.isStale));
+    const before = offices.contoso.requests.length;
+    await office.refresh();
+    assert.equal(offices.contoso.requests.length, before + 4);
+    office.assertDiscreet();
+  });
+
+  it('are all asked for but those whom Graph refuses', async () => {
+    const office = offices.open();
+    const refused = offices.person(700);
+    offices.contoso.faults.failBatchWith = [refused.id];
+    office.show(...offices.contoso.people.map(person => person.id));
+    assert.equal((await office.refresh()).ok, false);
+    const failed = () => office.rows.filter(({ knowledge }) => knowledge.kind === 'failed');
+    assert.deepEqual(
+      failed().map(row => row.person?.id),
+      [refused.id],
+    );
+    const before = offices.contoso.requests.length;
+    await office.refresh();
+    assert.equal(offices.contoso.requests.length, before + 4);
+    offices.contoso.faults.clear();
+    office.presence.reset();
+    assert.deepEqual(await office.refresh(), { ok: true });
+    assert.deepEqual(failed(), []);
+    office.assertDiscreet();
+  });
+});
+
+describe('a poll that Graph throttles', () => {
+  const offices = useOffices({ people: 20 });
+
+  /** A window that polls every minute, with nothing left to chance. */
+  function poll(office: Office): Refresher {
+    office.clock.chance = 0;
+    const { clock, log, monitor } = office;
+    return new Refresher({ clock, log, refresh: signal => monitor.refresh(signal), interval: 60_000 });
+  }
+
+  const waits: Readonly<Record<string, (now: number) => string>> = {
+    'a fraction of seconds': () => '90.128',
+    'a date': now => new Date(now + 90_000).toUTCString(),
+  };
+  for (const [title, retryAfter] of Object.entries(waits)) {
+    for (const status of [429, 503]) {
+      it(`with ${status} stops until then: ${title}`, async () => {
+        const office = offices.open();
+        const { contoso } = offices;
+        office.show('AlexW@contoso.com', 'LeeG@contoso.com');
+        await office.refresh();
+        const now = office.clock.now();
+        const action = { kind: 'status', status, retryAfter: retryAfter(now) } as const;
+        contoso.faults.add({ match: PRESENCE, times: 1, action });
+        const refresher = poll(office);
+        refresher.setWatched(true);
+        await until(() => !refresher.isRunning);
+        const asked = contoso.requests.length;
+        const due = now + (action.retryAfter === '90.128' ? 90_128 : 90_000);
+        assert.deepEqual(await refresher.refreshNow(), { kind: 'throttled', until: due });
+        refresher.nudge();
+        assert.ok(office.states.every(state => state.endsWith('?')));
+        assert.equal(office.askable, 0);
+        await office.clock.pass(due - now);
+        assert.equal(contoso.requests.length, asked);
+        await office.clock.pass(500);
+        await until(() => !refresher.isRunning);
+        assert.equal(contoso.requests.length, asked + 1);
+        assert.deepEqual(office.monitor.snapshot.condition, { kind: 'ready' });
+        refresher.dispose();
+      });
+    }
+  }
+
+  it('while it looks people up asks for no presence either', async () => {
+    const office = offices.open();
+    const { contoso } = offices;
+    office.show('AlexW@contoso.com');
+    await office.refresh();
+    const before = contoso.requests.length;
+    contoso.faults.add({ match: 'users', action: { kind: 'status', status: 429, retryAfter: 7 } });
+    office.show('AlexW@contoso.com', 'LeeG@contoso.com');
+    assert.deepEqual(await office.refresh(), { ok: false, notBefore: office.clock.now() + 7000 });
+    assert.equal(contoso.requests.length, before + 1);
+    assert.match(office.states.join(' '), /^\w+\? failed$/);
+  });
+
+  it('by its own limit has presence again when that is over', async () => {
+    const office = offices.open();
+    offices.contoso.faults.rateLimit = { requests: 1, windowMs: 30_000 };
+    office.show('AlexW@contoso.com');
+    await office.clock.pass(60_000);
+    assert.deepEqual(await office.refresh(), { ok: true });
+    assert.deepEqual(await office.refresh(), { ok: false, notBefore: office.clock.now() + 30_000 });
+    await office.clock.pass(30_000);
+    assert.deepEqual(await office.refresh(), { ok: true });
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { toPlainText } from '../../../src/graph/plainText.ts';
+
+type Cases = Readonly<Record<string, readonly [string, string]>>;
+
+function check(cases: Cases): void {
+  for (const [title, [message, text]] of Object.entries(cases)) {
+    it(title, () => {
+      assert.equal(toPlainText(message), text);
+    });
+  }
+}
+
+describe('a message in HTML', () => {
+  check({
+    'is read as Outlook writes it': [
+      '<html>\r\n<head>\r\n<meta charset="utf-8">\r\n<style>p { margin: 0 }</style></head>\r\n<body>\r\n' +
+        '<div style="font-family:Calibri">I am on leave until <b>Monday</b>.</div>\r\n<div><br>\r\n</div>\r\n' +
+        '<div>Please ask <a href="mailto:MeganB@contoso.com">Megan</a>.</div>\r\n</body>\r\n</html>',
+      'I am on leave until Monday.\n\nPlease ask Megan.',
+    ],
+    'is read as Word writes it': [
+      '<p class="MsoNormal">One<o:p></o:p></p>\r\n<p class="MsoNormal">Two</p>',
+      'One\n\nTwo',
+    ],
+    'is read as Teams writes it': [
+      '<p>Heads&nbsp;down: <em>release</em> week</p><p>&nbsp;</p><p>Ask <at id="0">Lee Gu</at></p>',
+      'Heads down: release week\n\nAsk Lee Gu',
+    ],
+    'has a line for each break and block': [
+      '<div>one<div>two</div></div>three<br>four<br/>five<h2>six</h2>seven',
+      'one\ntwo\nthree\nfour\nfive\nsix\nseven',
+    ],
+    'folds white space': ['<div>one\r\n   two\t<b> three </b> four</div>', 'one two three four'],
+    'has points in its lists': [
+      '<p>Ask:</p><ul><li>Alex</li><li>Lee<ul><li>Megan</li></ul></li></ul>or me',
+      'Ask:\n\n• Alex\n• Lee\n• Megan\nor me',
+    ],
+    'has its table cells apart': [
+      '<table><tr><th>Who</th><th>When</th></tr><tr><td>Alex</td><td>Monday</td></tr></table>',
+      'Who When\nAlex Monday',
+    ],
+    'keeps script, style and title to itself': [
+      '<head><title>Reply</title></head><p>a<script>alert("1")</script>b<style>p{}</style>c<!-- d --></p>',
+      'abc',
+    ],
+    'shows what escaped markup says, as text': [
+      '<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+      '<script>alert(1)</script>',
+    ],
+    'is not unescaped twice': ['<p>&amp;lt;b&amp;gt;</p>', '&lt;b&gt;'],
+    'may be left open or cut': ['<div>until <b>Monday</div><a href="htt', 'until Monday'],
+    'has no attributes left': [
+      '<img src="x" onerror="alert(1)"><a href="https://contoso.com">here</a>',
+      'here',
+    ],
+    'loses what would reorder the text after it': ['<p>a&#x202e;b</p>', 'ab'],
+  });
+});
+
+describe('a plain message', () => {
+  check({
+    'stays as it is': ['At the other site\nback at 5', 'At the other site\nback at 5'],
+    'keeps its spaces': ['one  two', 'one  two'],
+    'may hold less and greater than': ['a < b and c > d <3', 'a < b and c > d <3'],
+    'may hold an address in angle brackets': ['ask <MeganB@contoso.com>', 'ask <MeganB@contoso.com>'],
+    'may hold what is no tag of Outlook or Teams': ['List<string> x<y>z', 'List<string> x<y>z'],
+    'may hold an ampersand': ['R&D; Q&A at AT&T', 'R&D; Q&A at AT&T'],
+    'has its entities read': ['Tom &amp; Lee&#8217;s caf&eacute; &lt;3 &#x2713;', 'Tom & Lee’s café <3 ✓'],
+    'keeps its lines beside an entity': ['one &amp; two\nthree  four', 'one & two\nthree  four'],
+    'shows an escaped script as text': ['&lt;script&gt;alert(1)&lt;/script&gt;', '<script>alert(1)</script>'],
+    'may be nothing': ['', ''],
+  });
+
+  it('that holds <b> among words loses no word', () => {
+    assert.match(toPlainText('a <b> c'), /a.* c$/);
+  });
+});
+
+describe('a message made to keep the reader busy', () => {
+  const nbsp = '&nbsp;';
+  const messages: Readonly<Record<string, string>> = {
+    'nested deeply': '<div>'.repeat(100_000) + 'x',
+    'very long': 'word '.repeat(1_000_000),
+    'a tag with many attributes': '<a ' + 'x '.repeat(1_000_000) + '>',
+    'of nothing but tag beginnings': '<a'.repeat(100_000),
+    'of nothing but ampersands': '&'.repeat(1_000_000),
+    'of nothing but spaces before a word': ' '.repeat(19_999) + 'x',
+    'of hidden tags': '<style>'.repeat(100_000),
+    'with long spaces before many paragraphs': `<b>${nbsp.repeat(1000)}x${'<p>'.repeat(4600)}`,
+    'with raw long spaces before many paragraphs': `<b>${'\u00a0'.repeat(5000)}x${'<p>'.repeat(4000)}`,
+  };
+  for (const [title, message] of Object.entries(messages)) {
+    it(`is read at once: ${title}`, () => {
+      const started = performance.now();
+      const text = toPlainText(message);
+      assert.ok(performance.now() - started < 1000);
+      assert.ok(text.length <= 4000);
+    });
+  }
+});

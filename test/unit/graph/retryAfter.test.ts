@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { readRetryAfter } from '../../../src/graph/retryAfter.ts';
+
+const now = Date.UTC(2026, 10, 24, 9);
+const hour = 3_600_000;
+
+describe('Retry-After', () => {
+  const readable: readonly (readonly [string, number])[] = [
+    ['0', 0],
+    ['3', 3000],
+    [' 3 ', 3000],
+    ['2.128', 2128],
+    ['0.0001', 1],
+    ['3600', hour],
+    ['86400', hour],
+    ['9'.repeat(400), hour],
+    [new Date(now + 5000).toUTCString(), 5000],
+    [new Date(now - 5000).toUTCString(), 0],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', 0],
+    [new Date(now + 48 * hour).toUTCString(), hour],
+  ];
+  for (const [value, wait] of readable) {
+    it(`"${value.slice(0, 40)}" means ${wait} ms from now`, () => {
+      assert.equal(readRetryAfter(value, now), now + wait);
+    });
+  }
+
+  const rubbish = ['', ' ', '-1', '-0.5', '+5', '.5', '5.', '1,5', '1e3', '0x10', 'NaN', 'Infinity', 'later'];
+  for (const value of [...rubbish, null, undefined]) {
+    it(`${value === undefined ? 'no header' : JSON.stringify(value)} says nothing`, () => {
+      assert.equal(readRetryAfter(value, now), undefined);
+    });
+  }
+});
