@@ -45,6 +45,7 @@ async function main() {
         bundle: true,
         format: 'cjs',
         external: ['vscode'],
+        mainFields: ['module', 'main'], // jsonc-parser's main cannot be bundled
         minify: production,
         sourcemap: !production,
         metafile: true,

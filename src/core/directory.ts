@@ -55,7 +55,7 @@ export class Directory {
         this.#entries.set(key, { lookup: { kind: 'found', person }, lookedUpAt: at, misses: 0 });
       }
     } else if (stored) {
-      await this.#storage.set(STORAGE_KEY, undefined);
+      await this.#write(undefined);
     }
   }
 
@@ -122,7 +122,7 @@ export class Directory {
   async forget(): Promise<void> {
     this.#account = undefined;
     this.#entries.clear();
-    await this.#storage.set(STORAGE_KEY, undefined);
+    await this.#write(undefined);
   }
 
   #take(key: string, lookup: Lookup): void {
@@ -165,8 +165,13 @@ export class Directory {
         people[key] = { person: lookup.person, at: lookedUpAt };
       }
     }
+    await this.#write({ account: this.#account, people });
+  }
+
+  /** A store that cannot be written costs a look-up after the next restart, nothing more. */
+  async #write(stored: Stored | undefined): Promise<void> {
     try {
-      await this.#storage.set(STORAGE_KEY, { account: this.#account, people } satisfies Stored);
+      await this.#storage.set(STORAGE_KEY, stored);
     } catch (error) {
       this.#log.warn(
         `People could not be remembered: ${error instanceof Error ? error.name : 'unknown error'}`,

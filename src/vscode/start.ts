@@ -124,7 +124,18 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     vscode.window.onDidChangeWindowState(state => {
       refresher.setFocused(state.focused);
     }),
-    ...registerCommands({ log, channel, session, monitor, refresher, directory, people, presence, views }),
+    ...registerCommands({
+      log,
+      channel,
+      session,
+      monitor,
+      refresher,
+      directory,
+      people,
+      presence,
+      views,
+      storage: context.globalStorageUri,
+    }),
   );
   refresher.setFocused(vscode.window.state.focused);
   applySettings();

@@ -7,10 +7,14 @@ import type { Lookup, PeopleSource } from '../../core/ports.ts';
 import { toLine } from '../../core/text.ts';
 import { reasonForKnowledge, sentenceForFailure } from '../messages.ts';
 import { colleagueLists } from '../settings.ts';
-import { writeList } from './lists.ts';
+import { addEntry } from './lists.ts';
 import { Told } from './run.ts';
 
-export async function addColleague(people: PeopleSource, directory: Directory): Promise<void> {
+export async function addColleague(
+  people: PeopleSource,
+  directory: Directory,
+  storage: vscode.Uri,
+): Promise<void> {
   const user = await askForUser();
   if (user === undefined) {
     return;
@@ -27,13 +31,7 @@ export async function addColleague(people: PeopleSource, directory: Directory): 
   if (lookup.kind === 'found') {
     await directory.learn(key, lookup.person);
   }
-  const mine = lists.find(list => list.target === vscode.ConfigurationTarget.Global);
-  if (mine && !Array.isArray(mine.value)) {
-    throw new Told(
-      vscode.l10n.t('colleaguePresence.colleagues in your user settings is no list. Mend it first.'),
-    );
-  }
-  await writeList({ target: vscode.ConfigurationTarget.Global }, [...entriesOf(mine?.value), user]);
+  await addEntry(user, storage);
   const name = lookup.kind === 'found' ? toLine(lookup.person.displayName ?? user) : user;
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} was added', name), 5000);
 }

@@ -22,17 +22,19 @@ export interface CommandParts {
   readonly people: PeopleSource;
   readonly presence: GraphPresenceSource;
   readonly views: Views;
+  /** Where VS Code lets this extension keep files; the user's settings are near. */
+  readonly storage: vscode.Uri;
 }
 
 export function registerCommands(parts: CommandParts): vscode.Disposable[] {
-  const { log, channel, session, monitor, directory, people, views } = parts;
+  const { log, channel, session, monitor, directory, people, views, storage } = parts;
   return [
     registerCommand('colleaguePresence.refresh', log, () => refresh(parts)),
     registerCommand('colleaguePresence.signIn', log, () => session.signIn()),
     registerCommand('colleaguePresence.signOut', log, () => signOut(session)),
-    registerCommand('colleaguePresence.addColleague', log, () => addColleague(people, directory)),
+    registerCommand('colleaguePresence.addColleague', log, () => addColleague(people, directory, storage)),
     registerCommand('colleaguePresence.removeColleague', log, element =>
-      removeColleague(views.rowOf(element), monitor.snapshot.roster.rows),
+      removeColleague(views.rowOf(element), monitor.snapshot.roster.rows, storage),
     ),
     registerCommand('colleaguePresence.openSettings', log, async () => {
       await vscode.commands.executeCommand(

@@ -1,15 +1,107 @@
-/** Writing a list of colleagues back to where it stands. */
+/** Changing a list of colleagues where it stands, with the comments in it. */
 import * as vscode from 'vscode';
 import { EXTENSION, type SettingName } from '../names.ts';
-import type { PlacedList } from '../settings.ts';
+import { colleagueLists, type PlacedList } from '../settings.ts';
+import { findList, insertion, removal, type ListInText, type TextEdit } from './listText.ts';
+import { Told } from './run.ts';
 
-/** An empty list is taken out, so that nothing is left behind. */
-export async function writeList(
-  place: Pick<PlacedList, 'target' | 'folder'>,
-  entries: readonly unknown[],
-): Promise<void> {
-  const name: SettingName = 'colleagues';
-  await vscode.workspace
-    .getConfiguration(EXTENSION, place.folder)
-    .update(name, entries.length > 0 ? entries : undefined, place.target);
+const NAME: SettingName = 'colleagues';
+const KEY = `${EXTENSION}.${NAME}`;
+
+/** Adds an entry at the end of the user's own list. */
+export async function addEntry(entry: unknown, storage: vscode.Uri): Promise<void> {
+  const mine = colleagueLists().find(list => list.target === vscode.ConfigurationTarget.Global);
+  if (mine && !Array.isArray(mine.value)) {
+    throw new Told(
+      vscode.l10n.t('colleaguePresence.colleagues in your user settings is no list. Mend it first.'),
+    );
+  }
+  const entries = mine ? (mine.value as readonly unknown[]) : [];
+  const target = vscode.ConfigurationTarget.Global;
+  if (!mine || !(await editText(mine, storage, list => insertion(list, entry)))) {
+    await vscode.workspace.getConfiguration(EXTENSION).update(NAME, [...entries, entry], target);
+  }
+}
+
+/**
+ * Takes entries out of a list. An empty list is taken out as a whole, so that nothing is left behind.
+ *
+ * @returns how many there were
+ */
+export async function removeEntries(
+  list: PlacedList,
+  isUnwanted: (entry: unknown) => boolean,
+  storage: vscode.Uri,
+): Promise<number> {
+  const entries = Array.isArray(list.value) ? (list.value as readonly unknown[]) : [];
+  const places = [...entries.keys()].filter(at => isUnwanted(entries[at]));
+  if (places.length === 0) {
+    return 0;
+  }
+  const left = entries.filter((_, at) => !places.includes(at));
+  const isEdited = left.length > 0 && (await editText(list, storage, text => removal(text, places)));
+  if (!isEdited) {
+    await vscode.workspace
+      .getConfiguration(EXTENSION, list.folder)
+      .update(NAME, left.length > 0 ? left : undefined, list.target);
+  }
+  return places.length;
+}
+
+/** Edits the settings file itself; false where it cannot be found or is not what VS Code reads. */
+async function editText(
+  place: PlacedList,
+  storage: vscode.Uri,
+  edit: (list: ListInText) => readonly TextEdit[],
+): Promise<boolean> {
+  for (const { uri, path } of filesOf(place, storage)) {
+    let document: vscode.TextDocument;
+    try {
+      document = await vscode.workspace.openTextDocument(uri);
+    } catch {
+      continue; // not there, or not for extensions
+    }
+    const list = findList(document.getText(), path);
+    if (!list || JSON.stringify(list.value) !== JSON.stringify(place.value)) {
+      continue;
+    }
+    if (document.isDirty) {
+      throw new Told(vscode.l10n.t('Your settings file has changes that are not saved. Save it first.'));
+    }
+    const changes = new vscode.WorkspaceEdit();
+    for (const { offset, length, content } of edit(list)) {
+      const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+      changes.replace(uri, range, content);
+    }
+    return (await vscode.workspace.applyEdit(changes)) && (await document.save());
+  }
+  return false;
+}
+
+interface SettingsFile {
+  readonly uri: vscode.Uri;
+  /** Where the list stands in it. */
+  readonly path: readonly string[];
+}
+
+/**
+ * The files in which a list may stand. The user's is beside the global storage of extensions, on desktop, or
+ * at the root of the browser's user data; whether a file is the right one, its content tells.
+ */
+function filesOf({ target, folder }: PlacedList, storage: vscode.Uri): readonly SettingsFile[] {
+  const path = [KEY];
+  if (target === vscode.ConfigurationTarget.Global) {
+    const user = vscode.Uri.joinPath(storage, '..', '..', 'settings.json');
+    const scheme = 'vscode-userdata';
+    return [
+      { uri: user.with({ scheme }), path },
+      { uri: vscode.Uri.from({ scheme, path: '/User/settings.json' }), path },
+    ];
+  }
+  const { workspaceFile, workspaceFolders } = vscode.workspace;
+  if (target === vscode.ConfigurationTarget.Workspace && workspaceFile) {
+    return workspaceFile.scheme === 'untitled' ? [] : [{ uri: workspaceFile, path: ['settings', KEY] }];
+  }
+  const where = folder ?? workspaceFolders?.[0];
+  return where ? [{ uri: vscode.Uri.joinPath(where.uri, '.vscode', 'settings.json'), path }] : [];
 }

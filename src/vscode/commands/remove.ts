@@ -4,26 +4,22 @@ import { isEntryFor } from '../../core/colleagues.ts';
 import type { Row } from '../../core/roster.ts';
 import { wordsForKnowledge } from '../messages.ts';
 import { colleagueLists } from '../settings.ts';
-import { writeList } from './lists.ts';
+import { removeEntries } from './lists.ts';
 import { Told } from './run.ts';
 
 /** @param row the row to remove; where there is none, the user is asked */
-export async function removeColleague(row: Row | undefined, rows: readonly Row[]): Promise<void> {
+export async function removeColleague(
+  row: Row | undefined,
+  rows: readonly Row[],
+  storage: vscode.Uri,
+): Promise<void> {
   const chosen = row ?? (await askForRow(rows));
   if (!chosen) {
     return;
   }
   let removed = 0;
   for (const list of colleagueLists()) {
-    if (!Array.isArray(list.value)) {
-      continue;
-    }
-    const entries = list.value as unknown[];
-    const left = entries.filter(entry => !isEntryFor(entry, chosen.colleague));
-    if (left.length < entries.length) {
-      removed += entries.length - left.length;
-      await writeList(list, left);
-    }
+    removed += await removeEntries(list, entry => isEntryFor(entry, chosen.colleague), storage);
   }
   if (removed === 0) {
     throw new Told(vscode.l10n.t('{0} stands in no settings that can be changed here.', chosen.name));

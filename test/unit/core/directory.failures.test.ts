@@ -82,6 +82,8 @@ describe('the directory, when something fails,', () => {
     const warnings = log.lines.filter(line => line.startsWith('warn'));
     assert.equal(warnings.length, 1);
     assert.ok(!warnings.join().includes(adele.id));
+    await directory.forget();
+    assert.equal(directory.lookup(keyFor(adele)), undefined);
   });
 
   describe('tolerates in its store', () => {

@@ -1,0 +1,155 @@
+/**
+ * A list in the text of a settings file, changed entry by entry, so that comments stay: between the entries,
+ * beside them, anywhere. (VS Code's own `update` writes the whole list anew.)
+ */
+import { createScanner, findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+
+/** `SyntaxKind.CommaToken`: its enumeration is there for the type checker alone. */
+const COMMA = 5;
+
+/** A piece of the text, from `offset` on `length` characters, that becomes `content`. */
+export interface TextEdit {
+  readonly offset: number;
+  readonly length: number;
+  readonly content: string;
+}
+
+/** A list as it stands in a text. */
+export interface ListInText {
+  readonly text: string;
+  /** What VS Code reads there. */
+  readonly value: readonly unknown[];
+  /** One for each of `value`. */
+  readonly entries: readonly Node[];
+  /** Offset of the closing bracket. */
+  readonly end: number;
+}
+
+/** Finds a list; undefined where there is none, or where the text is not sound enough to be changed safely. */
+export function findList(text: string, path: readonly string[]): ListInText | undefined {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const list = root && errors.length === 0 ? findNodeAtLocation(root, [...path]) : undefined;
+  if (list?.type !== 'array') {
+    return undefined;
+  }
+  const entries = list.children ?? [];
+  return { text, entries, end: list.offset + list.length - 1, value: entries.map(valueOf) };
+}
+
+function valueOf(node: Node): unknown {
+  switch (node.type) {
+    case 'array':
+      return (node.children ?? []).map(valueOf);
+    case 'object':
+      return Object.fromEntries(
+        (node.children ?? []).map(({ children = [] }) => [
+          children[0]?.value,
+          children[1] && valueOf(children[1]),
+        ]),
+      );
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'property':
+      return node.value as unknown;
+  }
+}
+
+/** Adds an entry at the end, on a line of its own where the list has lines. */
+export function insertion(list: ListInText, entry: unknown): readonly TextEdit[] {
+  const { text, entries, end } = list;
+  const content = JSON.stringify(entry);
+  const last = entries.at(-1);
+  if (!last) {
+    return [{ offset: end, length: 0, content }];
+  }
+  const after = last.offset + last.length;
+  const place = end - spaceBefore(text, end);
+  const hasLines = text.slice(after, end).includes('\n');
+  const lineFeed = text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = /^[\t ]*/.exec(lineOf(text, last.offset))?.[0] ?? '';
+  const space = hasLines ? lineFeed + indent : ' ';
+  if (commaAfter(text, after) !== undefined) {
+    return [{ offset: place, length: 0, content: `${space}${content}${hasLines ? ',' : ''}` }];
+  }
+  return place === after
+    ? [{ offset: place, length: 0, content: `,${space}${content}` }]
+    : [
+        { offset: after, length: 0, content: ',' },
+        // comments may stand between
+        { offset: place, length: 0, content: `${space}${content}` },
+      ];
+}
+
+/** Takes out the entries at some places, with their commas, and the lines that nothing is left on. */
+export function removal(list: ListInText, places: readonly number[]): readonly TextEdit[] {
+  const { text, entries } = list;
+  const gone = new Set(places);
+  const edits: TextEdit[] = [];
+  const lastLeft = entries.findLastIndex((_, i) => !gone.has(i));
+  for (const [i, node] of entries.entries()) {
+    const after = node.offset + node.length;
+    const comma = commaAfter(text, after);
+    if (gone.has(i)) {
+      edits.push(...withoutBlankLine(text, node.offset, after, comma));
+    } else if (i === lastLeft && comma !== undefined && i < entries.length - 1 && !endsInComma(list)) {
+      edits.push({ offset: comma, length: 1, content: '' });
+    }
+  }
+  return edits;
+}
+
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  return [...edits]
+    .sort((a, b) => b.offset - a.offset)
+    .reduce(
+      (changed, { offset, length, content }) =>
+        changed.slice(0, offset) + content + changed.slice(offset + length),
+      text,
+    );
+}
+
+function endsInComma({ text, entries }: ListInText): boolean {
+  const last = entries.at(-1);
+  return last !== undefined && commaAfter(text, last.offset + last.length) !== undefined;
+}
+
+/** Offset of the comma that follows, past comments and spaces. */
+function commaAfter(text: string, offset: number): number | undefined {
+  const scanner = createScanner(text, true);
+  scanner.setPosition(offset);
+  return (scanner.scan() as number) === COMMA ? scanner.getTokenOffset() : undefined;
+}
+
+function withoutBlankLine(
+  text: string,
+  from: number,
+  to: number,
+  comma: number | undefined,
+): readonly TextEdit[] {
+  const isAdjacent = comma !== undefined && text.slice(to, comma).trim() === '';
+  const end = isAdjacent ? comma + 1 : to;
+  const edits: TextEdit[] =
+    comma === undefined || isAdjacent ? [] : [{ offset: comma, length: 1, content: '' }];
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  const isAlone =
+    lineEnd >= 0 && text.slice(lineStart, from).trim() === '' && text.slice(end, lineEnd).trim() === '';
+  if (isAlone) {
+    edits.push({ offset: lineStart, length: lineEnd + 1 - lineStart, content: '' });
+  } else {
+    const spaces = /^[\t ]*/.exec(text.slice(end))?.[0].length ?? 0;
+    edits.push({ offset: from, length: end - from + spaces, content: '' });
+  }
+  return edits;
+}
+
+function spaceBefore(text: string, offset: number): number {
+  return /\s*$/.exec(text.slice(Math.max(0, offset - 1000), offset))?.[0].length ?? 0;
+}
+
+function lineOf(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+}
