@@ -71,7 +71,7 @@ export function joinColleagues(lists: readonly (readonly Colleague[])[]): readon
       joined.set(place, colleague);
     }
   }
-  return [...joined.values()].slice(0, MOST_COLLEAGUES);
+  return [...joined.values()];
 }
 
 /** What tells one row of the tree from another: the user and the group. */

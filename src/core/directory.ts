@@ -9,6 +9,8 @@ const KEEP_FOR = 7 * 24 * 3_600_000;
 /** Who was not found is looked for again after a quarter of an hour, then twice as long, up to a day. */
 const FIRST_RETRY = 15 * 60_000;
 const LAST_RETRY = 24 * 3_600_000;
+/** Of a long list, so many are looked up in one refresh, so that presence need not wait for all the others. */
+export const MOST_LOOK_UPS = 1000;
 
 interface Entry {
   readonly lookup: Lookup;
@@ -81,12 +83,17 @@ export class Directory {
 
   /**
    * Looks up those of the keys that are due: never looked up, failed, not found a while ago, or found long ago.
+   * Of very many, some are left for the next refresh.
    *
    * @param isEager also those not found a moment ago, since the user asked
    * @returns the failures that kept some from being looked up
    */
   async refresh(keys: readonly string[], signal: AbortSignal, isEager = false): Promise<readonly Failure[]> {
-    const due = [...new Set(keys)].filter(key => this.#isDue(key, isEager));
+    const due = [...new Set(keys)]
+      .filter(key => this.#isDue(key, isEager))
+      // first those who were never looked up
+      .sort((a, b) => Number(this.#entries.has(a)) - Number(this.#entries.has(b)))
+      .slice(0, MOST_LOOK_UPS);
     if (due.length === 0) {
       return [];
     }

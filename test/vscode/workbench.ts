@@ -11,6 +11,8 @@ export interface WorkbenchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Merged into the workbench's own configuration before it starts. */
   readonly patch?: object;
+  /** Functions that the page may call. */
+  readonly expose?: Readonly<Record<string, (...args: never[]) => unknown>>;
 }
 
 export class Workbench {
@@ -39,6 +41,9 @@ export class Workbench {
     const page = await context.newPage();
     if (options.patch) {
       await patchConfiguration(page, options.patch);
+    }
+    for (const [name, call] of Object.entries(options.expose ?? {})) {
+      await page.exposeFunction(name, call);
     }
     const workbench = new Workbench(context, page);
     await page.goto(

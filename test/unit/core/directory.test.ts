@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Directory } from '../../../src/core/directory.ts';
+import { Directory, MOST_LOOK_UPS } from '../../../src/core/directory.ts';
 import { FakeClock } from '../support/clock.ts';
 import { RecordingLog } from '../support/log.ts';
 import { adele, alex, idAt, keyFor, lee, megan } from '../support/people.ts';
@@ -163,5 +163,13 @@ describe('the directory', () => {
     await ask([keyFor(adele)]);
     await directory.learn(keyFor(megan), megan);
     assert.equal(storage.get('directory'), undefined);
+  });
+
+  it('looks up a part of a very long list at a time, first those it has not asked for yet', async () => {
+    const many = Array.from({ length: MOST_LOOK_UPS + 500 }, (_, i) => `employee${i}@contoso.com`);
+    await ask(many);
+    assert.deepEqual(source.asked[0], many.slice(0, MOST_LOOK_UPS));
+    await ask(many, true);
+    assert.deepEqual(source.asked[1]?.slice(0, 500), many.slice(MOST_LOOK_UPS));
   });
 });

@@ -1,0 +1,19 @@
+/** What the extension host runs: mocha, with every test of this folder. */
+import Mocha from 'mocha';
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, forbidOnly: true });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await import('./tree.test.ts');
+  await import('./tooltip.test.ts');
+  await import('./product.test.ts');
+  await new Promise<void>((resolve, reject) => {
+    mocha.run(failures => {
+      if (failures > 0) {
+        reject(new Error(`${failures} failed`));
+      } else {
+        resolve();
+      }
+    });
+  });
+}

@@ -1,0 +1,175 @@
+/** The tree and its rows, with VS Code's own classes. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Snapshot } from '../../../src/core/monitor.ts';
+import { ColleaguesTree, type TreeElement } from '../../../src/vscode/views/tree.ts';
+import { available, inAMeeting, known, NOW, row, snapshot } from './snapshots.ts';
+
+interface Shown {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly colour: string;
+  readonly spoken: string;
+}
+
+function itemsOf(tree: ColleaguesTree, parent?: TreeElement): Shown[] {
+  return tree.getChildren(parent).map(element => {
+    const item = tree.getTreeItem(element);
+    const icon = item.iconPath as vscode.ThemeIcon | undefined;
+    return {
+      label: item.label as string,
+      description: item.description as string,
+      icon: icon?.id ?? '',
+      colour: icon?.color?.id ?? '',
+      spoken: item.accessibilityInformation?.label ?? '',
+    };
+  });
+}
+
+describe('the tree', () => {
+  let tree: ColleaguesTree;
+  let fired: (readonly TreeElement[] | undefined)[];
+
+  beforeEach(() => {
+    tree = new ColleaguesTree();
+    fired = [];
+    tree.onDidChangeTreeData(elements => fired.push(elements));
+  });
+
+  afterEach(() => {
+    tree.dispose();
+  });
+
+  const show = (state: Snapshot): void => {
+    tree.show(state, 'group', 'availability');
+  };
+
+  const table: readonly (readonly [string, ReturnType<typeof known>, string, string, string])[] = [
+    ['Available', available, 'Available', 'presence-available', 'available'],
+    ['idle', known({ availability: 'AvailableIdle' }), 'Available, idle', 'presence-away', 'away'],
+    ['a meeting', inAMeeting, 'In a meeting', 'presence-busy', 'busy'],
+    ['Do not disturb', known({ availability: 'DoNotDisturb' }), 'Do not disturb', 'presence-dnd', 'busy'],
+    ['Offline', known({ availability: 'Offline' }), 'Offline', 'presence-offline', 'offline'],
+    [
+      'available, out of office',
+      known({ availability: 'Available', isOutOfOffice: true }),
+      'Available, out of office',
+      'presence-available-oof',
+      'available',
+    ],
+    [
+      'out of office',
+      known({ availability: 'Away', activity: 'OutOfOffice' }),
+      'Out of office',
+      'presence-oof',
+      'outOfOffice',
+    ],
+    [
+      'a status it does not know',
+      known({ availability: 'X' }),
+      'Status unknown',
+      'presence-unknown',
+      'offline',
+    ],
+    [
+      'at home',
+      known({ availability: 'Available', workLocation: 'remote' }),
+      'Available · remote',
+      'presence-available',
+      'available',
+    ],
+    ['not asked yet', { kind: 'waiting' }, 'not known yet', 'presence-waiting', 'notCurrent'],
+    ['not found', { kind: 'notFound' }, 'not found in your organization', 'presence-not-found', 'notCurrent'],
+  ];
+  for (const [state, knowledge, words, icon, colour] of table) {
+    it(`shows ${state}`, () => {
+      show(snapshot([row('Adele Vance', knowledge)]));
+      assert.deepEqual(itemsOf(tree), [
+        {
+          label: 'Adele Vance',
+          description: words,
+          icon,
+          colour: `colleaguePresence.${colour}`,
+          spoken: `Adele Vance, ${words}`,
+        },
+      ]);
+    });
+  }
+
+  it('never shows what is stale as fresh', () => {
+    show(snapshot([row('Adele Vance', known({ availability: 'Available' }, true))]));
+    const [item] = itemsOf(tree);
+    const time = new Date(NOW).toLocaleTimeString(vscode.env.language, {
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    assert.equal(item?.description, `Available · as of ${time}`);
+    assert.equal(item.colour, 'colleaguePresence.notCurrent');
+  });
+
+  it('counts in a group who can be asked', () => {
+    show(
+      snapshot([
+        row('Adele Vance', available, 'Platform'),
+        row('Alex Wilber', inAMeeting, 'Platform'),
+        row('Lee Gu', known({ availability: 'Available' }, true), 'Platform'),
+      ]),
+    );
+    const [group] = tree.getChildren();
+    assert.ok(group);
+    assert.deepEqual(
+      itemsOf(tree).map(({ label, description }) => [label, description]),
+      [['Platform', '· 1 of 3 available']],
+    );
+    assert.equal(tree.getChildren(group).length, 3);
+  });
+
+  it('draws again only the rows that changed, and keeps their identity', () => {
+    show(snapshot([row('Adele Vance', available), row('Alex Wilber', inAMeeting)]));
+    const before = tree.getChildren();
+    fired = [];
+    show(
+      snapshot([
+        row('Adele Vance', known({ availability: 'Available', statusMessage: 'In room 12' })),
+        row('Alex Wilber', inAMeeting),
+      ]),
+    );
+    assert.deepEqual(
+      fired.map(elements => elements?.map(({ id }) => id)),
+      [['\nadelev@contoso.com']],
+    );
+    assert.deepEqual(tree.getChildren(), before);
+    assert.ok(tree.getChildren().every((element, i) => element === before[i]));
+  });
+
+  it('draws nothing again where nothing changed', () => {
+    show(snapshot([row('Adele Vance', available)]));
+    fired = [];
+    show(snapshot([row('Adele Vance', { ...available, asOf: NOW + 60_000 } as typeof available)]));
+    assert.deepEqual(fired, []);
+  });
+
+  it('draws a row again whose tooltip is open, so that its time is true', () => {
+    show(snapshot([row('Adele Vance', available)]));
+    const [element] = tree.getChildren();
+    assert.ok(element);
+    tree.resolveTreeItem(tree.getTreeItem(element), element);
+    fired = [];
+    show(snapshot([row('Adele Vance', { ...available, asOf: NOW + 60_000 } as typeof available)]));
+    assert.deepEqual(fired, [[element]]);
+  });
+
+  it('shows nobody who is signed out', () => {
+    show(snapshot([row('Adele Vance', available)], { kind: 'signedOut' }));
+    assert.deepEqual(tree.getChildren(), []);
+  });
+
+  it('finds the parent of a row', () => {
+    show(snapshot([row('Adele Vance', available, 'Platform')]));
+    const [group] = tree.getChildren();
+    const [element] = tree.getChildren(group);
+    assert.ok(element);
+    assert.equal(tree.getParent(element), group);
+  });
+});
