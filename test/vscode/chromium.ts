@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
+export type { Browser };
+
 const usual = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { out, root, signInExtension, vsix } from './paths.ts';
 import { installVsix } from './server.ts';
 
@@ -23,13 +22,9 @@ export function packageExtension(): void {
 export async function installExtensions(extensionsDir: string): Promise<void> {
   rmSync(extensionsDir, { recursive: true, force: true });
   const standIn = path.join(out, 'contoso-sign-in.vsix');
-  await createVSIX({
-    cwd: signInExtension,
-    packagePath: standIn,
-    dependencies: false,
-    allowMissingRepository: true,
-    skipLicense: true,
-  });
+  const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', standIn];
+  execFileSync(process.execPath, [vsce, 'package', ...flags], { cwd: signInExtension, stdio: 'pipe' });
   const userDataDir = path.join(out, 'install');
   for (const file of [vsix, standIn]) {
     await installVsix(file, { userDataDir, extensionsDir });

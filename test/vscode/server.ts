@@ -15,6 +15,7 @@ export interface Folders {
 export interface VsCodeOptions extends Folders {
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Taken where it is free. */
   readonly port?: number;
   /** Whether folders have to be trusted first; else all are. */
   readonly withWorkspaceTrust?: boolean;
@@ -45,17 +46,16 @@ export function settingsFile(userDataDir: string): string {
   return path.join(userDataDir, 'User/settings.json');
 }
 
-/** Writes the user settings; a text is written as it is, comments and all. */
-export function writeSettings(userDataDir: string, settings: object | string): void {
-  const file = settingsFile(userDataDir);
-  mkdirSync(path.dirname(file), { recursive: true });
-  const text = typeof settings === 'string' ? settings : JSON.stringify({ ...quiet, ...settings }, null, 2);
-  writeFileSync(file, text);
+/** The user settings as a text, with what keeps VS Code quiet. */
+export function settingsText(settings: object): string {
+  return JSON.stringify({ ...quiet, ...settings }, null, 2);
 }
 
-/** The settings that keep VS Code quiet, as lines to stand inside the braces of a settings.json. */
-export function quietLines(): string {
-  return JSON.stringify(quiet, null, 2).slice(2, -2);
+/** Writes the user settings before VS Code starts. */
+export function writeSettings(userDataDir: string, settings: object): void {
+  const file = settingsFile(userDataDir);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, settingsText(settings));
 }
 
 /** Installs a VSIX; needs no running server. */
@@ -76,7 +76,7 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
     writeSettings(userDataDir, {});
   }
   mkdirSync(extensionsDir, { recursive: true });
-  const port = options.port ?? (await freePort());
+  const port = await freePort(options.port);
   const server = spawn(
     codeServerNode,
     [
@@ -149,9 +149,14 @@ async function isHealthy(base: string): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+/** The preferred port, or another where somebody has it. */
+async function freePort(preferred = 0): Promise<number> {
+  const server = net.createServer().listen(preferred, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return await freePort();
+  }
   const { port } = server.address() as net.AddressInfo;
   server.close();
   await once(server, 'close');

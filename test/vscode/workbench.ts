@@ -39,6 +39,7 @@ export class Workbench {
       timezoneId: 'UTC',
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     if (options.patch) {
       await patchConfiguration(page, options.patch);
     }

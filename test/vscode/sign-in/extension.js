@@ -36,7 +36,7 @@ class ContosoSignIn {
 
   async #make(id, scopes) {
     const { access_token: accessToken, expires_on: expiresOn, account } = await this.#token(scopes);
-    return { id, scopes, accessToken, expiresOn, account };
+    return { id, scopes, accessToken, expiresOn, account, origin: setting('origin') };
   }
 
   async getSessions(scopes) {
@@ -49,7 +49,8 @@ class ContosoSignIn {
       : sessions;
     const fresh = [];
     for (const session of wanted) {
-      const isFresh = session.expiresOn - Date.now() / 1000 > RENEW_BEFORE;
+      const isFresh =
+        session.origin === setting('origin') && session.expiresOn - Date.now() / 1000 > RENEW_BEFORE;
       try {
         fresh.push(isFresh ? session : await this.#make(session.id, session.scopes));
       } catch {
@@ -81,6 +82,29 @@ function setting(name) {
   return vscode.workspace.getConfiguration('contosoSignIn').get(name);
 }
 
+/**
+ * This workbench does not see when another program writes the settings. A test writes them beside, and they are
+ * taken over here, as if the user had saved them.
+ */
+function followSettings() {
+  const [wanted, settings] = ['settings.wanted.json', 'settings.json'].map(name =>
+    vscode.Uri.from({ scheme: 'vscode-userdata', path: `/User/${name}` }),
+  );
+  let taken = 0;
+  const timer = setInterval(async () => {
+    try {
+      const { mtime } = await vscode.workspace.fs.stat(wanted);
+      if (mtime !== taken) {
+        taken = mtime;
+        await vscode.workspace.fs.writeFile(settings, await vscode.workspace.fs.readFile(wanted));
+      }
+    } catch {
+      // none are wanted yet
+    }
+  }, 200);
+  return new vscode.Disposable(() => clearInterval(timer));
+}
+
 exports.activate = context => {
   context.subscriptions.push(
     vscode.authentication.registerAuthenticationProvider(
@@ -92,4 +116,7 @@ exports.activate = context => {
       },
     ),
   );
+  if (setting('followsSettings')) {
+    context.subscriptions.push(followSettings());
+  }
 };

@@ -1,0 +1,22 @@
+/** Sets up a real VS Code and a browser, installs the extension from its VSIX, and runs the workbench tests. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { findChromium } from '../vscode/chromium.ts';
+import { installExtensions, packageExtension } from '../vscode/extensions.ts';
+import { root } from '../vscode/paths.ts';
+import { setUpCodeServer } from '../vscode/setup.ts';
+import { extensionsDir } from './office.ts';
+
+setUpCodeServer();
+findChromium();
+packageExtension();
+await installExtensions(extensionsDir);
+const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
+const args = ['--no-config', '--timeout', '60000', '--slow', '20000', '--forbid-only'];
+const files = process.argv.slice(2);
+const { status } = spawnSync(
+  process.execPath,
+  [mocha, ...args, '--require', 'test/ui/hooks.ts', ...(files.length > 0 ? files : ['test/ui/*.test.ts'])],
+  { cwd: root, stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;
