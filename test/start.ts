@@ -88,17 +88,16 @@ function endWith(stop: () => Promise<void>): void {
 
 /** Opens an address where there is a screen. */
 function open(address: string): void {
-  const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  if (!hasScreen || process.env.CI) {
+  const screen = process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY;
+  if ((process.platform === 'linux' && !screen) || process.env.CI) {
     return;
   }
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open', address]
-      : process.platform === 'win32'
-        ? ['cmd', '/c', 'start', '', address]
-        : ['xdg-open', address];
-  spawn(command ?? '', args, { stdio: 'ignore', detached: true })
+  const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+    darwin: ['open'],
+    win32: ['cmd', '/c', 'start', ''],
+  };
+  const [command = '', ...args] = openers[process.platform] ?? ['xdg-open'];
+  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
     .once('error', () => undefined) // the address is printed
     .unref();
 }

@@ -26,8 +26,8 @@ export interface VsCode {
   readonly base: string;
   /** `127.0.0.1:port` */
   readonly host: string;
-  log(): string;
-  stop(): Promise<void>;
+  readonly log: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 /** What keeps a fresh VS Code quiet. */
