@@ -67,6 +67,7 @@ export default defineConfig(
         clearInterval: 'readonly',
         clearTimeout: 'readonly',
         fetch: 'readonly',
+        TextDecoder: 'readonly',
       },
     },
   },

@@ -54,6 +54,7 @@ export function theContoso(): Contoso {
   return contoso;
 }
 
+let windows = 0;
 let theme: Theme = 'dark';
 let wanted: Readonly<Record<string, unknown>> = {};
 
@@ -71,11 +72,13 @@ export function useSettings(settings: Readonly<Record<string, unknown>> = {}): v
   );
 }
 
-/** Changes the user's settings to a text, comments and all. */
+/** The user's settings as a text, comments and all; only while no window is open. */
 export function useSettingsText(text: string): void {
   const file = settingsFile(userDataDir);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  if (windows === 0) {
+    writeFileSync(file, text);
+  }
   // what open windows take over; see the stand-in for sign-in
   writeFileSync(path.join(path.dirname(file), 'settings.wanted.json'), text);
 }
@@ -87,8 +90,15 @@ export function readSettingsText(): string {
 /** A window of somebody who has not signed in. */
 export async function openWindow(options: Omit<WorkbenchOptions, 'base'> = {}): Promise<Workbench> {
   const workbench = await Workbench.open(browser, { base: vscode.base, ...options });
+  windows++;
   await workbench.openContainer(CONTAINER);
   return workbench;
+}
+
+export async function closeWindow(workbench: Workbench): Promise<void> {
+  await workbench.close();
+  windows--;
+  useSettings(wanted);
 }
 
 /** A window of somebody who has, with everybody's presence in sight. */

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { colleagues } from '../vscode/contosoSettings.ts';
 import type { Workbench } from '../vscode/workbench.ts';
-import { eventually, openWindow, picture, restore, STATUS_BAR_ITEM, signIn, useSettings } from './office.ts';
+import {
+  closeWindow,
+  eventually,
+  openWindow,
+  picture,
+  restore,
+  STATUS_BAR_ITEM,
+  signIn,
+  useSettings,
+} from './office.ts';
 
 describe('sign-in', () => {
   let workbench: Workbench;
@@ -15,7 +24,7 @@ describe('sign-in', () => {
   });
 
   after(async () => {
-    await workbench.close();
+    await closeWindow(workbench);
   });
 
   it('says what has to be set up before', async () => {
@@ -38,7 +47,10 @@ describe('sign-in', () => {
     await eventually(async () => {
       assert.match(await statusBar().innerText(), /Sign in/);
     });
-    await workbench.page.locator('.activitybar .badge').first().waitFor();
+    await workbench.page
+      .locator('.activitybar .action-item', { has: workbench.page.getByLabel(/^Accounts/) })
+      .locator('.badge')
+      .waitFor();
     await picture(workbench, 'state-signed-out');
   });
 

@@ -85,18 +85,16 @@ interface SettingsFile {
 }
 
 /**
- * The files in which a list may stand. The user's is beside the global storage of extensions, on desktop, or
- * at the root of the browser's user data; whether a file is the right one, its content tells.
+ * The files in which a list may stand. The user's is beside the global storage of extensions, on desktop and on a
+ * server, or at the root of the browser's user data; whether a file is the right one, its content tells.
  */
 function filesOf({ target, folder }: PlacedList, storage: vscode.Uri): readonly SettingsFile[] {
   const path = [KEY];
   if (target === vscode.ConfigurationTarget.Global) {
-    const user = vscode.Uri.joinPath(storage, '..', '..', 'settings.json');
+    const beside = vscode.Uri.joinPath(storage, '..', '..', 'settings.json');
     const scheme = 'vscode-userdata';
-    return [
-      { uri: user.with({ scheme }), path },
-      { uri: vscode.Uri.from({ scheme, path: '/User/settings.json' }), path },
-    ];
+    const inBrowser = vscode.Uri.from({ scheme, path: '/User/settings.json' });
+    return [beside, beside.with({ scheme }), inBrowser].map(uri => ({ uri, path }));
   }
   const { workspaceFile, workspaceFolders } = vscode.workspace;
   if (target === vscode.ConfigurationTarget.Workspace && workspaceFile) {

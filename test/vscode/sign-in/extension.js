@@ -83,23 +83,36 @@ function setting(name) {
 }
 
 /**
- * This workbench does not see when another program writes the settings. A test writes them beside, and they are
- * taken over here, as if the user had saved them.
+ * This workbench does not see when another program writes the settings. A test writes what it wants beside them,
+ * and here it is taken over, as if the user had changed those settings.
  */
-function followSettings() {
-  const [wanted, settings] = ['settings.wanted.json', 'settings.json'].map(name =>
-    vscode.Uri.from({ scheme: 'vscode-userdata', path: `/User/${name}` }),
-  );
-  let taken = 0;
+function followSettings(storage) {
+  const wanted = vscode.Uri.joinPath(storage, '../../settings.wanted.json');
+  let taken = {};
+  let text = '';
+  let isBusy = false;
   const timer = setInterval(async () => {
+    if (isBusy) {
+      return;
+    }
+    isBusy = true;
     try {
-      const { mtime } = await vscode.workspace.fs.stat(wanted);
-      if (mtime !== taken) {
-        taken = mtime;
-        await vscode.workspace.fs.writeFile(settings, await vscode.workspace.fs.readFile(wanted));
+      const next = new TextDecoder().decode(await vscode.workspace.fs.readFile(wanted));
+      if (next !== text) {
+        const settings = JSON.parse(next);
+        text = next;
+        const configuration = vscode.workspace.getConfiguration();
+        for (const name of Object.keys({ ...taken, ...settings })) {
+          if (JSON.stringify(configuration.inspect(name)?.globalValue) !== JSON.stringify(settings[name])) {
+            await configuration.update(name, settings[name], vscode.ConfigurationTarget.Global);
+          }
+        }
+        taken = settings;
       }
     } catch {
-      // none are wanted yet
+      // it is being written; the next turn reads it
+    } finally {
+      isBusy = false;
     }
   }, 200);
   return new vscode.Disposable(() => clearInterval(timer));
@@ -117,6 +130,6 @@ exports.activate = context => {
     ),
   );
   if (setting('followsSettings')) {
-    context.subscriptions.push(followSettings());
+    context.subscriptions.push(followSettings(context.globalStorageUri));
   }
 };
