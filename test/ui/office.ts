@@ -55,6 +55,7 @@ export function theContoso(): Contoso {
 }
 
 let windows = 0;
+let current: Workbench | undefined;
 let theme: Theme = 'dark';
 let wanted: Readonly<Record<string, unknown>> = {};
 
@@ -91,13 +92,20 @@ export function readSettingsText(): string {
 export async function openWindow(options: Omit<WorkbenchOptions, 'base'> = {}): Promise<Workbench> {
   const workbench = await Workbench.open(browser, { base: vscode.base, ...options });
   windows++;
+  current = workbench;
   await workbench.openContainer(CONTAINER);
   return workbench;
+}
+
+/** A picture of the window that is open, for whoever reads why a test failed. */
+export async function pictureOfFailure(title: string): Promise<void> {
+  await current?.screenshot(`failed-${title.replace(/\W+/g, '-').slice(0, 80)}`);
 }
 
 export async function closeWindow(workbench: Workbench): Promise<void> {
   await workbench.close();
   windows--;
+  current = undefined;
   useSettings(wanted);
 }
 

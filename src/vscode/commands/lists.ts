@@ -7,6 +7,8 @@ import { Told } from './run.ts';
 
 const NAME: SettingName = 'colleagues';
 const KEY = `${EXTENSION}.${NAME}`;
+/** How long VS Code may take to notice that its settings file was saved. Milliseconds. */
+const TAKE_OVER = 1500;
 
 /** Adds an entry at the end of the user's own list. */
 export async function addEntry(entry: unknown, storage: vscode.Uri): Promise<void> {
@@ -48,7 +50,7 @@ export async function removeEntries(
   return places.length;
 }
 
-/** Edits the settings file itself; false where it cannot be found or is not what VS Code reads. */
+/** Edits the settings file itself; false where it cannot be found, or VS Code reads another or not this one again. */
 async function editText(
   place: PlacedList,
   storage: vscode.Uri,
@@ -73,7 +75,23 @@ async function editText(
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       changes.replace(uri, range, content);
     }
-    return (await vscode.workspace.applyEdit(changes)) && (await document.save());
+    const isSaved = (await vscode.workspace.applyEdit(changes)) && (await document.save());
+    return isSaved && (await isTakenOver(place));
+  }
+  return false;
+}
+
+/** Whether VS Code takes over what was saved: in some browsers' workbenches it does not watch its own file. */
+async function isTakenOver(place: PlacedList): Promise<boolean> {
+  const before = JSON.stringify(place.value);
+  for (let waited = 0; waited < TAKE_OVER; waited += 50) {
+    const now = colleagueLists().find(
+      list => list.target === place.target && list.folder?.uri.toString() === place.folder?.uri.toString(),
+    );
+    if (JSON.stringify(now?.value) !== before) {
+      return true;
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
   return false;
 }
