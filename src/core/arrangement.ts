@@ -30,6 +30,8 @@ export interface Group {
   readonly rows: readonly Row[];
   readonly askable: number;
   readonly total: number;
+  /** Nothing in it is current, so that counting would claim what nobody knows. */
+  readonly isLastKnown: boolean;
 }
 
 /** Either groups with rows, or rows alone. */
@@ -81,7 +83,16 @@ function makeGroup(groupBy: 'group' | 'availability', key: string, rows: readonl
       : key === ''
         ? { kind: 'others' }
         : { kind: 'named', name: key };
-  return { id: `${groupBy}\n${key}`, name, rows, askable: rows.filter(isAskable).length, total: rows.length };
+  return {
+    id: `${groupBy}\n${key}`,
+    name,
+    rows,
+    askable: rows.filter(isAskable).length,
+    total: rows.length,
+    isLastKnown:
+      rows.some(({ knowledge }) => knowledge.kind === 'known') &&
+      rows.every(({ knowledge }) => knowledge.kind !== 'known' || knowledge.isStale),
+  };
 }
 
 function othersLast(a: Group, b: Group): number {
@@ -160,7 +171,8 @@ export function compare(before: Arrangement, after: Arrangement): Change {
     now.filter((row, i) => !isSameRow(row, old[i] ?? row)).map(row => row.id);
   for (const [i, group] of after.groups.entries()) {
     const old = before.groups[i] ?? group;
-    if (old.askable !== group.askable || !sameIds(old.rows, group.rows)) {
+    const isRetitled = old.askable !== group.askable || old.isLastKnown !== group.isLastKnown;
+    if (isRetitled || !sameIds(old.rows, group.rows)) {
       groups.push(group.id);
     } else {
       rows.push(...changedRows(old.rows, group.rows));

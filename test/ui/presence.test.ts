@@ -5,11 +5,11 @@ import {
   closeWindow,
   eventually,
   openSignedIn,
-  picture,
   restore,
   STATUS_BAR_ITEM,
   theContoso,
   useSettings,
+  useTheme,
   workspace,
 } from './office.ts';
 
@@ -72,8 +72,13 @@ describe('presence', () => {
     assert.match(text, /Working remotely/);
     assert.match(text, /As of \d/);
     assert.equal(await tooltip.locator('a, img, script, strong:has-text("1 March")').count(), 0);
-    await picture(workbench, 'tooltip');
     await workbench.leave();
+    for (const theme of ['light', 'highContrast', 'dark'] as const) {
+      await useTheme(workbench, theme);
+      await workbench.hover(workbench.row(/Patti Fernandez/), 'Out-of-office message');
+      await workbench.screenshot(`tooltip-${theme}`);
+      await workbench.leave();
+    }
   });
 
   it('changes by itself, and nothing else moves', async () => {

@@ -40,6 +40,7 @@ const quiet = {
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'update.showReleaseNotes': false,
+  'git.enabled': false,
 };
 
 export function settingsFile(userDataDir: string): string {

@@ -61,11 +61,13 @@ export function itemForGroup(group: Group): vscode.TreeItem {
   const isAvailability = group.name.kind === 'availability';
   const count = isAvailability
     ? String(group.total)
-    : vscode.l10n.t('{0} of {1} available', group.askable, group.total);
+    : group.isLastKnown
+      ? vscode.l10n.t('as last known')
+      : vscode.l10n.t('{0} of {1} available', group.askable, group.total);
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
   item.id = group.id;
   item.description = isAvailability ? count : `· ${count}`;
-  item.tooltip = isAvailability ? '' : vscode.l10n.t('{0}: {1} can be asked now', name, group.askable);
+  item.tooltip = isAvailability ? '' : `${name}: ${count}`;
   item.contextValue = 'group';
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', name, count) };
   return item;

@@ -125,6 +125,15 @@ describe('the tree', () => {
     assert.equal(tree.getChildren(group).length, 3);
   });
 
+  it('does not count in a group of which nothing is current', () => {
+    const stale = row('Adele Vance', known({ availability: 'Available' }, true), 'Platform');
+    show(snapshot([row('Adele Vance', inAMeeting, 'Platform')]));
+    fired = [];
+    show(snapshot([stale]));
+    assert.equal(itemsOf(tree)[0]?.description, '· as last known');
+    assert.equal(fired[0]?.[0]?.kind, 'group');
+  });
+
   it('draws again only the rows that changed, and keeps their identity', () => {
     show(snapshot([row('Adele Vance', available), row('Alex Wilber', inAMeeting)]));
     const before = tree.getChildren();
