@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { chosenHost, root } from './vscode/paths.ts';
 
 interface Count {
@@ -34,7 +35,7 @@ async function run(args: readonly string[]): Promise<Count> {
   let said = '';
   child.stdout.on('data', (data: Buffer) => {
     process.stdout.write(data);
-    said += data.toString();
+    said += stripVTControlCharacters(data.toString());
   });
   const code = await new Promise<number | null>(resolve => child.on('close', resolve));
   const passed = count(said, 'passing');

@@ -30,8 +30,8 @@ export interface Group {
   readonly rows: readonly Row[];
   readonly askable: number;
   readonly total: number;
-  /** Nothing in it is current, so that counting would claim what nobody knows. */
-  readonly isLastKnown: boolean;
+  /** Of what is known in it; where nothing is current, counting would claim what nobody knows. */
+  readonly currency: 'current' | 'lastKnown' | 'notYet';
 }
 
 /** Either groups with rows, or rows alone. */
@@ -89,10 +89,16 @@ function makeGroup(groupBy: 'group' | 'availability', key: string, rows: readonl
     rows,
     askable: rows.filter(isAskable).length,
     total: rows.length,
-    isLastKnown:
-      rows.some(({ knowledge }) => knowledge.kind === 'known') &&
-      rows.every(({ knowledge }) => knowledge.kind !== 'known' || knowledge.isStale),
+    currency: currencyOf(rows),
   };
+}
+
+function currencyOf(rows: readonly Row[]): Group['currency'] {
+  if (rows.every(({ knowledge }) => knowledge.kind === 'waiting')) {
+    return 'notYet';
+  }
+  const known = rows.flatMap(({ knowledge }) => (knowledge.kind === 'known' ? [knowledge] : []));
+  return known.length > 0 && known.every(({ isStale }) => isStale) ? 'lastKnown' : 'current';
 }
 
 function othersLast(a: Group, b: Group): number {
@@ -171,7 +177,7 @@ export function compare(before: Arrangement, after: Arrangement): Change {
     now.filter((row, i) => !isSameRow(row, old[i] ?? row)).map(row => row.id);
   for (const [i, group] of after.groups.entries()) {
     const old = before.groups[i] ?? group;
-    const isRetitled = old.askable !== group.askable || old.isLastKnown !== group.isLastKnown;
+    const isRetitled = old.askable !== group.askable || old.currency !== group.currency;
     if (isRetitled || !sameIds(old.rows, group.rows)) {
       groups.push(group.id);
     } else {

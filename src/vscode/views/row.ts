@@ -59,11 +59,7 @@ export function itemForRow(row: Row): vscode.TreeItem {
 export function itemForGroup(group: Group): vscode.TreeItem {
   const name = nameOfGroup(group.name);
   const isAvailability = group.name.kind === 'availability';
-  const count = isAvailability
-    ? String(group.total)
-    : group.isLastKnown
-      ? vscode.l10n.t('as last known')
-      : vscode.l10n.t('{0} of {1} available', group.askable, group.total);
+  const count = isAvailability ? String(group.total) : countOf(group);
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
   item.id = group.id;
   item.description = isAvailability ? count : `· ${count}`;
@@ -71,4 +67,15 @@ export function itemForGroup(group: Group): vscode.TreeItem {
   item.contextValue = 'group';
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', name, count) };
   return item;
+}
+
+function countOf({ currency, askable, total }: Group): string {
+  switch (currency) {
+    case 'current':
+      return vscode.l10n.t('{0} of {1} available', askable, total);
+    case 'lastKnown':
+      return vscode.l10n.t('as last known');
+    case 'notYet':
+      return vscode.l10n.t('not known yet');
+  }
 }

@@ -78,8 +78,10 @@ describe('two thousand people', () => {
   it('take four requests a refresh', async () => {
     const office = offices.open();
     office.show(...offices.contoso.people.map(person => person.userPrincipalName));
+    // a long list is looked up over several refreshes
     assert.deepEqual(await office.refresh(), { ok: true });
-    assert.deepEqual([...office.sizes].sort(), [50, 650, 650, 650]);
+    assert.deepEqual(await office.refresh(), { ok: true });
+    assert.deepEqual(office.sizes.slice(-4).sort(), [50, 650, 650, 650]);
     assert.ok(office.rows.every(({ knowledge }) => knowledge.kind === 'known' && !knowledge.isStale));
     const before = offices.contoso.requests.length;
     await office.refresh();
@@ -98,6 +100,7 @@ describe('two thousand people', () => {
       failed().map(row => row.person?.id),
       [refused.id],
     );
+    await office.refresh();
     const before = offices.contoso.requests.length;
     await office.refresh();
     assert.equal(offices.contoso.requests.length, before + 4);
