@@ -60,6 +60,7 @@ describe('a state', () => {
     await refresh();
     await workbench.message().getByText('cannot be reached. Shown as of').waitFor();
     await workbench.row(/Adele Vance, Available · as of \d/).waitFor();
+    await workbench.row('Platform, as last known').waitFor();
     await eventually(async () => {
       assert.match(await statusBar().innerText(), /as of \d/);
     });

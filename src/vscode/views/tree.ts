@@ -5,6 +5,7 @@ import {
   compare,
   emptyArrangement,
   type Arrangement,
+  type Group,
   type GroupBy,
   type SortBy,
 } from '../../core/arrangement.ts';
@@ -20,9 +21,14 @@ export interface TreeElement {
   readonly id: string;
 }
 
+type Meaning =
+  { readonly kind: 'group'; readonly group: Group } | { readonly kind: 'row'; readonly row: Row };
+
 export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
   readonly #elements = new Map<string, TreeElement>();
+  /** What each element stands for, or last stood for. */
+  readonly #meanings = new WeakMap<TreeElement, Meaning>();
   /** Rows whose tooltip VS Code holds: drawn again at each refresh, so that its "as of" is true. */
   readonly #explained = new Set<string>();
   #arrangement: Arrangement = emptyArrangement;
@@ -46,15 +52,12 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
       this.#changed.fire(undefined);
       return;
     }
-    const groups = change.kind === 'some' ? change.groups : [];
-    const rows = new Set(change.kind === 'some' ? change.rows : []);
-    for (const id of this.#explained) {
-      rows.add(id);
-    }
+    const groups = new Set(change.kind === 'some' ? change.groups : []);
+    const rows = new Set([...(change.kind === 'some' ? change.rows : []), ...this.#explained]);
     this.#explained.clear();
     const elements = [
-      ...groups.map(id => this.#element('group', id)),
-      ...[...rows].filter(id => this.#rows.has(id)).map(id => this.#element('row', id)),
+      ...next.groups.filter(({ id }) => groups.has(id)).map(group => this.#elementOf(group)),
+      ...[...rows].flatMap(id => this.#rows.get(id) ?? []).map(row => this.#elementOfRow(row)),
     ];
     if (elements.length > 0) {
       this.#changed.fire(elements);
@@ -67,30 +70,37 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     return kind === 'row' && id !== undefined ? this.#rows.get(id) : undefined;
   }
 
+  /**
+   * Of an element that has just gone, what it last was. VS Code may still ask for it, finds an item again by its
+   * id, and would keep an empty one, which has none, for good.
+   */
   getTreeItem(element: TreeElement): vscode.TreeItem {
-    if (element.kind === 'group') {
-      const group = this.#arrangement.groups.find(one => one.id === element.id);
-      return group ? itemForGroup(group) : new vscode.TreeItem('');
+    const meaning = this.#meanings.get(element);
+    switch (meaning?.kind) {
+      case 'group':
+        return itemForGroup(this.#groupOf(element) ?? meaning.group);
+      case 'row':
+        return itemForRow(this.#rows.get(element.id) ?? meaning.row);
+      case undefined:
+        throw new Error('an element of another tree');
     }
-    const row = this.#rows.get(element.id);
-    return row ? itemForRow(row) : new vscode.TreeItem('');
   }
 
   getChildren(element?: TreeElement): TreeElement[] {
     if (!element) {
-      return this.#arrangement.groups.length > 0
-        ? this.#arrangement.groups.map(group => this.#element('group', group.id))
-        : this.#arrangement.rows.map(row => this.#element('row', row.id));
+      const { groups, rows } = this.#arrangement;
+      return groups.length > 0
+        ? groups.map(group => this.#elementOf(group))
+        : rows.map(row => this.#elementOfRow(row));
     }
-    const group = this.#arrangement.groups.find(one => one.id === element.id);
-    return group?.rows.map(row => this.#element('row', row.id)) ?? [];
+    return this.#groupOf(element)?.rows.map(row => this.#elementOfRow(row)) ?? [];
   }
 
   getParent(element: TreeElement): TreeElement | undefined {
     const group =
       element.kind === 'row' &&
       this.#arrangement.groups.find(one => one.rows.some(row => row.id === element.id));
-    return group ? this.#element('group', group.id) : undefined;
+    return group ? this.#elementOf(group) : undefined;
   }
 
   resolveTreeItem(item: vscode.TreeItem, element: TreeElement): vscode.TreeItem {
@@ -106,14 +116,25 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     this.#changed.dispose();
   }
 
-  #element(kind: TreeElement['kind'], id: string): TreeElement {
-    const key = `${kind}\n${id}`;
-    const held = this.#elements.get(key);
-    if (held) {
-      return held;
-    }
-    const element: TreeElement = { kind, id };
+  #groupOf(element: TreeElement): Group | undefined {
+    return element.kind === 'group'
+      ? this.#arrangement.groups.find(group => group.id === element.id)
+      : undefined;
+  }
+
+  #elementOf(group: Group): TreeElement {
+    return this.#element({ kind: 'group', id: group.id }, { kind: 'group', group });
+  }
+
+  #elementOfRow(row: Row): TreeElement {
+    return this.#element({ kind: 'row', id: row.id }, { kind: 'row', row });
+  }
+
+  #element(fresh: TreeElement, meaning: Meaning): TreeElement {
+    const key = `${fresh.kind}\n${fresh.id}`;
+    const element = this.#elements.get(key) ?? fresh;
     this.#elements.set(key, element);
+    this.#meanings.set(element, meaning);
     return element;
   }
 

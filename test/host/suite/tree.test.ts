@@ -174,6 +174,16 @@ describe('the tree', () => {
     assert.deepEqual(tree.getChildren(), []);
   });
 
+  it('knows what an element was that has just gone, since VS Code may still ask', () => {
+    show(snapshot([row('Adele Vance', available, 'Platform')]));
+    const [group] = tree.getChildren();
+    assert.ok(group);
+    show(snapshot([], { kind: 'signedOut' }));
+    const item = tree.getTreeItem(group);
+    assert.equal(item.label, 'Platform');
+    assert.equal(item.id, group.id);
+  });
+
   it('finds the parent of a row', () => {
     show(snapshot([row('Adele Vance', available, 'Platform')]));
     const [group] = tree.getChildren();
