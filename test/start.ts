@@ -73,15 +73,18 @@ if (host === 'code-server') {
   });
 }
 
+/** Ctrl-C comes more than once: from the terminal, and handed on by npm and the bootstrap. */
 function endWith(stop: () => Promise<void>): void {
+  let ending: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
+    await stop();
+    await contoso.close();
+    console.log('\nStopped.');
+    process.exit(0);
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      void stop()
-        .then(() => contoso.close())
-        .then(() => {
-          console.log('\nStopped.');
-          process.exit(0);
-        });
+    process.on(signal, () => {
+      ending ??= end();
     });
   }
 }
