@@ -1,13 +1,22 @@
 /** The condition of the whole: the one thing the user should know before looking at single rows. */
 import type { Failure } from './errors.ts';
 
-/** Which setting keeps the user from signing in. */
-export type SetUpProblem = 'noClientId' | 'badClientId' | 'badTenant' | 'badCustomCloud';
+/** What keeps the user from signing in: a setting, or that no way to sign in works in this editor. */
+export type SetUpProblem =
+  | 'noClientId'
+  | 'badClientId'
+  | 'badTenant'
+  | 'badCustomCloud'
+  | 'providerMissing'
+  | 'wrongCloud'
+  | 'sovereignNotSet'
+  | 'sovereignFromWorkspace'
+  | 'noNode';
 
 export type Condition =
   /** This cloud has no presence API. */
   | { readonly kind: 'unsupportedCloud' }
-  /** A setting that sign-in needs is missing or wrong. */
+  /** Nobody can sign in as things stand. */
   | { readonly kind: 'notSetUp'; readonly problem: SetUpProblem }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'noColleagues' }
@@ -79,4 +88,13 @@ export function hasRowsToShow(condition: Condition): boolean {
     case 'consentNeeded':
       return false;
   }
+}
+
+/** Whether somebody is signed in, and yet only another sign-in or another try helps. */
+export function needsSignIn(condition: Condition): boolean {
+  return (
+    condition.kind === 'consentNeeded' ||
+    (condition.kind === 'failing' &&
+      ['signInNeeded', 'renewalFailed', 'consentNeeded'].includes(condition.failure.kind))
+  );
 }

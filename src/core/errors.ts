@@ -1,11 +1,16 @@
 /** Failures, sorted where they are made. Codes, not prose: the host turns them into sentences. */
 
+/** What Graph said when it refused a token that is still good by its dates. */
+export interface Renewal {
+  /** The raw `WWW-Authenticate` header of a claims challenge (continuous access evaluation). */
+  readonly challenge?: string;
+}
+
 export type Failure =
   /** No token, or Graph refuses the one it got. */
-  | {
-      readonly kind: 'signInNeeded';
-      /** The raw WWW-Authenticate header of a claims challenge. */ readonly challenge?: string;
-    }
+  | ({ readonly kind: 'signInNeeded' } & Renewal)
+  /** No token without a prompt just now, although the account is still there: no network, or renewal is refused. */
+  | { readonly kind: 'renewalFailed' }
   /** Graph says that a permission or its consent is missing (403). */
   | { readonly kind: 'consentNeeded' }
   /** Graph asks for quiet, until a moment (milliseconds since 1970) where it names one. */
@@ -38,6 +43,12 @@ export function failureOf(thrown: unknown): Failure {
 /** Until when Graph asked not to be called (milliseconds since 1970), where a failure says so. */
 export function quietUntil(failure: Failure): number | undefined {
   return failure.kind === 'throttled' || failure.kind === 'unavailable' ? failure.until : undefined;
+}
+
+/** Whether a failure of one request is about all of them, so that there is no sense in sending another. */
+export function isAboutAll(failure: Failure): boolean {
+  const kinds: readonly Failure['kind'][] = ['signInNeeded', 'renewalFailed', 'consentNeeded', 'throttled'];
+  return kinds.includes(failure.kind) || quietUntil(failure) !== undefined;
 }
 
 /** Whether two failures would be shown alike. */

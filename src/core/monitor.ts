@@ -112,7 +112,7 @@ export class Monitor {
       failures.push(...(await this.#options.directory.refresh(keys, signal, isEager)));
       signal.throwIfAborted();
       this.#publish();
-      if (failures.some(failure => failure.kind === 'signInNeeded' || quietUntil(failure) !== undefined)) {
+      if (failures.some(keepsFromAsking)) {
         this.#markStale();
       } else {
         const ids = this.#ids();
@@ -233,6 +233,7 @@ function newestOf(roster: Roster): number | undefined {
 /** The failure that the user can do something about goes first, then the one that names a time. */
 const order: readonly Failure['kind'][] = [
   'signInNeeded',
+  'renewalFailed',
   'consentNeeded',
   'throttled',
   'offline',
@@ -240,6 +241,13 @@ const order: readonly Failure['kind'][] = [
   'rejected',
   'unreadable',
 ];
+
+/** Whether there is no sense in asking for presence after the directory failed so. */
+function keepsFromAsking(failure: Failure): boolean {
+  return (
+    failure.kind === 'signInNeeded' || failure.kind === 'renewalFailed' || quietUntil(failure) !== undefined
+  );
+}
 
 function mostTelling(failures: readonly Failure[]): Failure | undefined {
   return [...failures].sort(

@@ -1,5 +1,5 @@
 /** `$batch`: up to 20 requests in one, each with an answer of its own. */
-import { PresenceError, quietUntil, type Failure } from '../core/errors.ts';
+import { failureOf, isAboutAll, type Failure, type Renewal } from '../core/errors.ts';
 import type { Clock } from '../core/ports.ts';
 import { failureOfResponse, type GraphClient } from './http.ts';
 import { readBatch } from './schemas.ts';
@@ -46,16 +46,43 @@ export async function sendBatches(
 }
 
 function endsAll(failure: Failure): boolean {
-  const kinds: readonly Failure['kind'][] = ['signInNeeded', 'consentNeeded', 'throttled', 'offline'];
-  return kinds.includes(failure.kind) || quietUntil(failure) !== undefined;
+  return isAboutAll(failure) || failure.kind === 'offline';
 }
 
+/** Sends one batch, and those of its parts once more, with another token, that the first one was refused for. */
 async function sendOne(
   client: GraphClient,
   clock: Clock,
   requests: readonly BatchRequest[],
   name: string,
   signal: AbortSignal,
+): Promise<readonly BatchResult[]> {
+  const results = [...(await sendParts(client, clock, requests, name, signal))];
+  const refused = [...results.keys()].filter(i => renewalOf(results[i]) !== undefined);
+  const renewal = renewalOf(results[refused[0] ?? -1]);
+  if (renewal) {
+    const again = refused.flatMap(i => requests[i] ?? []);
+    const renewed = await sendParts(client, clock, again, name, signal, renewal);
+    for (const [at, i] of refused.entries()) {
+      results[i] = renewed[at] ?? unreadable;
+    }
+  }
+  return results;
+}
+
+const unreadable: BatchResult = { ok: false, failure: { kind: 'unreadable' } };
+
+function renewalOf(result: BatchResult | undefined): Renewal | undefined {
+  return result?.ok === false && result.failure.kind === 'signInNeeded' ? result.failure : undefined;
+}
+
+async function sendParts(
+  client: GraphClient,
+  clock: Clock,
+  requests: readonly BatchRequest[],
+  name: string,
+  signal: AbortSignal,
+  renewal?: Renewal,
 ): Promise<readonly BatchResult[]> {
   let answer: unknown;
   try {
@@ -65,17 +92,18 @@ async function sendOne(
       body: { requests: requests.map((request, i) => ({ id: String(i + 1), method: 'GET', ...request })) },
       name: `${name} ($batch of ${requests.length})`,
       signal,
+      ...(renewal ? { renewal } : {}),
     });
   } catch (error) {
     signal.throwIfAborted();
-    const failure: Failure = error instanceof PresenceError ? error.failure : { kind: 'unreadable' };
+    const failure = failureOf(error);
     return requests.map(() => ({ ok: false, failure }));
   }
   const parts = new Map((readBatch(answer) ?? []).map(part => [part.id, part]));
   return requests.map((_, i): BatchResult => {
     const part = parts.get(String(i + 1));
     if (!part) {
-      return { ok: false, failure: { kind: 'unreadable' } };
+      return unreadable;
     }
     if (part.status >= 200 && part.status < 300) {
       return { ok: true, body: part.body };

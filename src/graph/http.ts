@@ -1,6 +1,7 @@
 /** One request to Microsoft Graph: the token goes to its origin alone, and every failure is sorted here. */
-import { PresenceError, type Failure } from '../core/errors.ts';
+import { PresenceError, type Failure, type Renewal } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports.ts';
+import type { Permission } from './permissions.ts';
 import { errorCode } from './schemas.ts';
 import { readRetryAfter } from './retryAfter.ts';
 
@@ -13,13 +14,25 @@ export interface GraphPorts {
   readonly log: Log;
   /** Where to ask, as it is now: the settings may change. */
   readonly endpoint: () => { readonly origin: string; readonly version: 'v1.0' | 'beta' };
-  /** A token for that origin. Asked for anew for each request, never kept. Throws `signInNeeded`. */
-  readonly token: (origin: string) => Promise<string>;
+  /**
+   * A token for that origin, perhaps because the last one was refused. Asked for anew for each request, never
+   * kept. Throws `signInNeeded`, `renewalFailed` or, for want of one of the permissions, `consentNeeded`.
+   */
+  readonly token: (origin: string, wish: TokenWish) => Promise<string>;
+  /** Graph refused the renewed token too: only another sign-in helps. */
+  readonly refused: (origin: string, renewal: Renewal) => void;
   /** A fresh GUID. */
   readonly uuid: () => string;
 }
 
-export interface GraphRequest {
+/** What a token must be good for. */
+export interface TokenWish {
+  /** Besides those that every token has. */
+  readonly permissions?: readonly Permission[];
+  readonly renewal?: Renewal;
+}
+
+export interface GraphRequest extends TokenWish {
   /** Below the version, such as `/communications/getPresencesByUserId`. */
   readonly path: string;
   readonly method?: 'GET' | 'POST';
@@ -30,6 +43,16 @@ export interface GraphRequest {
   readonly signal: AbortSignal;
 }
 
+/** Graph refused a token (401); without a token, there is nothing to send again. */
+class Refused extends PresenceError {
+  readonly renewal: Renewal;
+
+  constructor(failure: Failure & Renewal, message: string) {
+    super(failure, message);
+    this.renewal = failure.challenge === undefined ? {} : { challenge: failure.challenge };
+  }
+}
+
 /** Sends requests to Graph. Answers are JSON of unknown shape; failures are {@link PresenceError}s. */
 export class GraphClient {
   readonly #ports: GraphPorts;
@@ -38,9 +61,21 @@ export class GraphClient {
     this.#ports = ports;
   }
 
+  /** Sends a request, and once more with another token where Graph refuses the first one (401). */
   async send(request: GraphRequest): Promise<unknown> {
+    try {
+      return await this.#sendOnce(request);
+    } catch (error) {
+      if (!(error instanceof Refused) || request.renewal) {
+        throw error;
+      }
+      return await this.#sendOnce({ ...request, renewal: error.renewal });
+    }
+  }
+
+  async #sendOnce(request: GraphRequest): Promise<unknown> {
     const { origin, version } = this.#ports.endpoint();
-    const token = await this.#ports.token(origin);
+    const token = await this.#ports.token(origin, request);
     request.signal.throwIfAborted();
     const requestId = this.#ports.uuid();
     const started = this.#ports.clock.now();
@@ -59,7 +94,15 @@ export class GraphClient {
     const failure = failureOfResponse(response, text, this.#ports.clock.now());
     const code = failure.kind === 'rejected' ? ` ${failure.code}` : '';
     this.#ports.log.warn(`${request.name}: ${response.status}${code} (${failure.kind}), ${ids}`);
-    throw new PresenceError(failure, `${request.name}: ${response.status}`);
+    const message = `${request.name}: ${response.status}`;
+    if (failure.kind !== 'signInNeeded') {
+      throw new PresenceError(failure, message);
+    }
+    const refusal = new Refused(failure, message);
+    if (request.renewal) {
+      this.#ports.refused(origin, refusal.renewal);
+    }
+    throw refusal;
   }
 
   async #exchange(url: string, request: GraphRequest, token: string, requestId: string) {

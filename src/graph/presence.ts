@@ -1,5 +1,5 @@
 /** Presence in batches: at most 650 ids a request, a few requests at once, and every batch for itself. */
-import { failureOf, PresenceError, quietUntil, type Failure } from '../core/errors.ts';
+import { failureOf, isAboutAll, PresenceError, type Failure } from '../core/errors.ts';
 import type { Log, PresenceAnswer, PresenceSource } from '../core/ports.ts';
 import type { GraphPresence } from '../core/presence.ts';
 import type { GraphClient } from './http.ts';
@@ -149,9 +149,7 @@ export class GraphPresenceSource implements PresenceSource {
       }
     }
     setAll(all.failed, batch, failure);
-    const isForAll =
-      failure.kind === 'signInNeeded' || failure.kind === 'consentNeeded' || failure.kind === 'throttled';
-    if (isForAll || quietUntil(failure) !== undefined) {
+    if (isAboutAll(failure)) {
       all.stopped ??= failure;
     }
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   conditionOf,
   hasRowsToShow,
+  needsSignIn,
   type Circumstances,
   type Condition,
 } from '../../../src/core/condition.ts';
@@ -102,6 +103,29 @@ describe('rows are shown', () => {
   it('where there is something to see', () => {
     for (const [expected, condition] of cases) {
       assert.equal(hasRowsToShow(condition), expected, JSON.stringify(condition));
+    }
+  });
+});
+
+describe('another sign-in', () => {
+  const failing = (kind: 'signInNeeded' | 'renewalFailed' | 'consentNeeded' | 'offline'): Condition => ({
+    kind: 'failing',
+    failure: { kind },
+    isPartial: false,
+    asOf: 1,
+  });
+  const cases: readonly (readonly [boolean, Condition])[] = [
+    [true, failing('signInNeeded')],
+    [true, failing('renewalFailed')],
+    [true, failing('consentNeeded')],
+    [true, { kind: 'consentNeeded' }],
+    [false, failing('offline')],
+    [false, { kind: 'ready' }],
+    [false, { kind: 'signedOut' }],
+  ];
+  it('is offered where it may help', () => {
+    for (const [expected, condition] of cases) {
+      assert.equal(needsSignIn(condition), expected, JSON.stringify(condition));
     }
   });
 });

@@ -25,6 +25,10 @@ export class FakeGraph {
   readonly log = new RecordingLog();
   readonly asked: Asked[] = [];
   readonly tokensFor: string[] = [];
+  /** What each token was wished for: `first`, or why the one before was refused. */
+  readonly wishes: string[] = [];
+  /** How often a renewed token was refused. */
+  refusals = 0;
   readonly client: GraphClient;
   endpoint: { origin: string; version: 'v1.0' | 'beta' } = {
     origin: 'https://graph.microsoft.com',
@@ -39,9 +43,13 @@ export class FakeGraph {
       clock: this.clock,
       log: this.log,
       endpoint: () => this.endpoint,
-      token: origin => {
+      token: (origin, { renewal }) => {
         this.tokensFor.push(origin);
+        this.wishes.push(renewal ? (renewal.challenge ?? 'refused') : 'first');
         return Promise.resolve(TOKEN);
+      },
+      refused: () => {
+        this.refusals++;
       },
       uuid: () => REQUEST_ID,
     });

@@ -24,6 +24,9 @@ export class Office {
   readonly directory: Directory;
   readonly monitor: Monitor;
   token: string;
+  /** How often another token was wished for, and where it comes from: by default, it is the same. */
+  renewals = 0;
+  renew: () => string = () => this.token;
   readonly #opened: number;
 
   constructor(contoso: Contoso, clock: FakeClock) {
@@ -37,7 +40,14 @@ export class Office {
       clock,
       log,
       endpoint: () => ({ origin: contoso.origin, version: 'v1.0' }),
-      token: () => Promise.resolve(this.token),
+      token: (_, { renewal }) => {
+        if (renewal) {
+          this.renewals++;
+          this.token = this.renew();
+        }
+        return Promise.resolve(this.token);
+      },
+      refused: () => undefined,
       uuid: randomUUID,
     });
     this.presence = new GraphPresenceSource(client, log);

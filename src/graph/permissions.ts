@@ -1,0 +1,3 @@
+/** Delegated permissions of Microsoft Graph, by the names that its permissions reference gives them. */
+export type Permission =
+  'Presence.Read.All' | 'User.ReadBasic.All' | 'User.Read' | 'People.Read' | 'Presence.ReadWrite';
