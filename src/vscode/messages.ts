@@ -112,7 +112,9 @@ export function reasonForKnowledge(knowledge: Exclude<Knowledge, { kind: 'known'
 export function sentenceForFailure(failure: Failure): string {
   switch (failure.kind) {
     case 'signInNeeded':
-      return vscode.l10n.t('Your sign-in has to be renewed.');
+      return vscode.l10n.t('Microsoft Graph asks you to sign in again.');
+    case 'renewalFailed':
+      return vscode.l10n.t('Your sign-in could not be renewed.');
     case 'consentNeeded':
       return vscode.l10n.t('Microsoft Graph refuses: a permission is missing.');
     case 'throttled': {

@@ -1,11 +1,11 @@
 /** The settings, read tolerantly. Defaults stand in the manifest alone. */
 import * as vscode from 'vscode';
 import { joinColleagues, readColleagues, type EntryProblem } from '../core/colleagues.ts';
-import type { SetUpProblem } from '../core/condition.ts';
 import type { GroupBy, SortBy } from '../core/arrangement.ts';
 import type { Colleague } from '../core/person.ts';
 import { clouds, readCustomCloud, type Cloud, type CloudName } from '../graph/clouds.ts';
 import { EXTENSION, settingNames, type SettingName } from './names.ts';
+import { providers, type Provider } from './signIn/routes.ts';
 
 export interface Settings {
   readonly colleagues: readonly Colleague[];
@@ -15,11 +15,12 @@ export interface Settings {
   readonly groupBy: GroupBy;
   readonly statusBar: 'summary' | 'off';
   readonly apiVersion: 'v1.0' | 'beta';
+  readonly cloudName: CloudName;
   /** undefined where `customCloud` is wrong. */
   readonly cloud: Cloud | undefined;
+  readonly provider: Provider | 'auto';
   readonly clientId: string;
   readonly tenant: string;
-  readonly setUpProblem?: SetUpProblem;
   readonly problems: readonly SettingProblem[];
 }
 
@@ -46,8 +47,6 @@ export type ListPlace = 'user' | 'workspace' | 'folder';
 
 const LEAST_INTERVAL = 15;
 const MOST_INTERVAL = 3600;
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const TENANT = /^[a-z0-9][a-z0-9.-]*$/i;
 
 /** One list of colleagues as it stands in one place; `folder` is set for a folder of a workspace. */
 export interface PlacedList {
@@ -92,11 +91,7 @@ export function readSettings(): Settings {
     problems,
   );
   const cloud = cloudName === 'custom' ? readCustomCloud(valueOf('customCloud')) : clouds[cloudName];
-  const clientId = string('auth.clientId', problems).trim();
-  const tenant = string('auth.tenant', problems).trim();
-  choice('auth.provider', ['auto', 'microsoft'], problems);
   problems.push(...unknownSettings());
-  const setUpProblem = setUpProblemOf(cloud, clientId, tenant);
   return {
     colleagues: joinColleagues(lists),
     refreshInterval: interval(problems) * 1000,
@@ -104,32 +99,13 @@ export function readSettings(): Settings {
     groupBy: choice<GroupBy>('groupBy', ['group', 'availability', 'none'], problems),
     statusBar: choice('statusBar', ['summary', 'off'], problems),
     apiVersion: choice('apiVersion', ['v1.0', 'beta'], problems),
+    cloudName,
     cloud,
-    clientId,
-    tenant,
-    ...(setUpProblem ? { setUpProblem } : {}),
+    provider: choice('auth.provider', ['auto', ...providers], problems),
+    clientId: string('auth.clientId', problems).trim(),
+    tenant: string('auth.tenant', problems).trim(),
     problems,
   };
-}
-
-function setUpProblemOf(
-  cloud: Cloud | undefined,
-  clientId: string,
-  tenant: string,
-): SetUpProblem | undefined {
-  if (!cloud) {
-    return 'badCustomCloud';
-  }
-  if (!cloud.graph) {
-    return undefined; // there is nothing to set up
-  }
-  if (clientId === '') {
-    return 'noClientId';
-  }
-  if (!GUID.test(clientId)) {
-    return 'badClientId';
-  }
-  return TENANT.test(tenant) ? undefined : 'badTenant';
 }
 
 function valueOf(name: SettingName): unknown {

@@ -15,9 +15,19 @@ import { EXTENSION } from './names.ts';
 import type { Platform } from './platform.ts';
 import { ProblemReport } from './problemReport.ts';
 import { readSettings } from './settings.ts';
-import { scopesFor, Session } from './signIn/session.ts';
+import { Permissions } from './signIn/permissions.ts';
+import { readPlace } from './signIn/place.ts';
+import type { Provider } from './signIn/routes.ts';
+import { Session } from './signIn/session.ts';
+import { ownTarget, setUpOf, type SetUp } from './signIn/setUp.ts';
 import { storageOf } from './storage.ts';
 import { Views } from './views/views.ts';
+
+/** Settings that sign-in follows from: ours, and those of VS Code's provider for other clouds. */
+const signInSettings = [
+  ...['cloud', 'customCloud', 'auth'].map(name => `${EXTENSION}.${name}`),
+  'microsoft-sovereign-cloud',
+];
 
 /** Starts the product. Returns at once; nothing is asked of the network before. */
 export function start(context: vscode.ExtensionContext, platform: Platform): void {
@@ -26,19 +36,29 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   const clock = systemClock;
   let settings = readSettings();
 
-  const session = new Session(context.globalState, log, () => {
-    const origin = settings.cloud?.graph;
-    return origin && !settings.setUpProblem
-      ? { provider: 'microsoft', origin, scopes: scopesFor(origin, settings.clientId, settings.tenant) }
-      : undefined;
+  const setUp = (missing: ReadonlySet<Provider>): SetUp => {
+    const login = settings.cloudName === 'custom' ? settings.cloud?.login : undefined;
+    return setUpOf(settings, { ...readPlace(platform.ownSignIn ? 'node' : 'worker', login), missing });
+  };
+  const session = new Session({
+    memory: context.globalState,
+    log,
+    target: missing => {
+      const now = setUp(missing);
+      return now.kind === 'ready' ? now.target : undefined;
+    },
   });
+  const own = platform.ownSignIn?.({ context, log, clock, target: () => ownTarget(settings) });
   const client = new GraphClient({
     fetch: platform.fetch,
     uuid: platform.uuid,
     clock,
     log,
     endpoint: () => ({ origin: settings.cloud?.graph ?? '', version: settings.apiVersion }),
-    token: origin => session.token(origin),
+    token: (origin, wish) => session.token(origin, wish),
+    refused: (origin, renewal) => {
+      session.refused(origin, renewal);
+    },
   });
   const people = new GraphPeopleSource(client, clock);
   const presence = new GraphPresenceSource(client, log);
@@ -62,6 +82,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   });
   const views: Views = new Views(monitor, refresher, () => settings);
   const problems = new ProblemReport(log);
+  const permissions = new Permissions(session, context.globalState);
 
   const applySettings = (): void => {
     settings = readSettings();
@@ -71,9 +92,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     applySession();
   };
   const applySession = (): void => {
+    const now = setUp(session.missing);
     monitor.setStanding({
-      isCloudSupported: !settings.cloud || settings.cloud.graph !== undefined,
-      setUpProblem: settings.setUpProblem,
+      isCloudSupported: now.kind !== 'unsupported',
+      setUpProblem: now.kind === 'problem' ? now.problem : undefined,
       session: session.state.kind,
     });
     views.show();
@@ -85,6 +107,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     } else if (state.kind === 'none' && state.wasSome) {
       refresher.reset();
       await monitor.forget();
+      await permissions.forget();
     }
     applySession();
     if (state.kind === 'some') {
@@ -98,22 +121,21 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   context.subscriptions.push(
     channel,
     session,
+    ...(own ? [own] : []),
     refresher,
     views,
     session.onDidChange(() => {
       followSession().catch(unexpected('Following the session failed'));
     }),
     vscode.workspace.onDidChangeConfiguration(event => {
-      if (!event.affectsConfiguration(EXTENSION)) {
+      const isElsewhere = signInSettings.some(name => event.affectsConfiguration(name));
+      if (!isElsewhere && !event.affectsConfiguration(EXTENSION)) {
         return;
       }
-      const isElsewhere = ['cloud', 'customCloud', 'auth'].some(name =>
-        event.affectsConfiguration(`${EXTENSION}.${name}`),
-      );
       applySettings();
       if (isElsewhere) {
         refresher.reset();
-        session.check().catch(unexpected('Looking for a session failed'));
+        session.checkAnew().catch(unexpected('Looking for a session failed'));
       }
       if (isElsewhere || event.affectsConfiguration(`${EXTENSION}.colleagues`)) {
         presence.reset();
@@ -128,6 +150,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
       log,
       channel,
       session,
+      own,
+      settings: () => settings,
+      extension: context.extensionUri,
       monitor,
       refresher,
       directory,

@@ -25,6 +25,7 @@ export function contosoSettings(origin: string): Record<string, unknown> {
     'colleaguePresence.customCloud': { graph: origin, login: origin, teams: origin },
     'colleaguePresence.auth.clientId': CLIENT_ID,
     'colleaguePresence.auth.tenant': 'contoso.com',
+    'colleaguePresence.auth.provider': 'microsoft',
     'contosoSignIn.origin': origin,
   };
 }

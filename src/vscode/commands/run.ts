@@ -4,6 +4,8 @@ import { PresenceError, type Failure } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { sentenceForFailure } from '../messages.ts';
 import type { CommandId } from '../names.ts';
+import { buttonsFor, sentenceForSignIn, SignInFailed } from '../signIn/explanations.ts';
+import type { SignInFailure } from '../signIn/failures.ts';
 
 /** Something the user should be told in this sentence; there is nothing else to do about it. */
 export class Told extends Error {
@@ -26,7 +28,7 @@ export function registerCommand(
 }
 
 async function explain(error: unknown, id: CommandId, log: Log): Promise<void> {
-  if (isCancelled(error)) {
+  if (isCancelled(error) || (error instanceof SignInFailed && error.failure === 'cancelled')) {
     return;
   }
   if (error instanceof Told) {
@@ -43,14 +45,8 @@ async function explain(error: unknown, id: CommandId, log: Log): Promise<void> {
     }
     return;
   }
-  if (error instanceof Error && error.message === 'User did not consent to login.') {
-    const again = vscode.l10n.t('Sign In');
-    const sentence = vscode.l10n.t(
-      'Sign-in was refused, so no presence is shown. You can sign in at any time.',
-    );
-    if ((await vscode.window.showInformationMessage(sentence, again)) === again) {
-      await vscode.commands.executeCommand('colleaguePresence.signIn' satisfies CommandId);
-    }
+  if (error instanceof SignInFailed) {
+    await explainSignIn(error.failure);
     return;
   }
   log.error(`${id} failed`, error);
@@ -60,11 +56,27 @@ async function explain(error: unknown, id: CommandId, log: Log): Promise<void> {
   }
 }
 
+async function explainSignIn(failure: SignInFailure): Promise<void> {
+  const buttons = buttonsFor(failure);
+  const show =
+    failure === 'refused' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const chosen = await show(sentenceForSignIn(failure), ...buttons.map(({ title }) => title));
+  const button = buttons.find(({ title }) => title === chosen);
+  if (button) {
+    await vscode.commands.executeCommand(button.command);
+  }
+}
+
 function wayOutOf(failure: Failure): { title: string; command: CommandId } {
   switch (failure.kind) {
     case 'signInNeeded':
-    case 'consentNeeded':
+    case 'renewalFailed':
       return { title: vscode.l10n.t('Sign In'), command: 'colleaguePresence.signIn' };
+    case 'consentNeeded':
+      return {
+        title: vscode.l10n.t('Copy Link for Your Administrator'),
+        command: 'colleaguePresence.copyAdminConsentLink',
+      };
     case 'throttled':
     case 'offline':
     case 'unavailable':
@@ -75,21 +87,18 @@ function wayOutOf(failure: Failure): { title: string; command: CommandId } {
 }
 
 function sentenceFor(id: CommandId): string {
-  switch (id) {
-    case 'colleaguePresence.signIn':
-      return vscode.l10n.t('Sign-in did not work.');
-    case 'colleaguePresence.addColleague':
-    case 'colleaguePresence.removeColleague':
-      return vscode.l10n.t(
-        'The settings could not be changed. Save or check your settings file, then try again.',
-      );
-    case 'colleaguePresence.refresh':
-    case 'colleaguePresence.signOut':
-    case 'colleaguePresence.openSettings':
-    case 'colleaguePresence.showLog':
-      return vscode.l10n.t('Something went wrong.');
-  }
+  return writers.includes(id)
+    ? vscode.l10n.t('The settings could not be changed. Save or check your settings file, then try again.')
+    : vscode.l10n.t('Something went wrong.');
 }
+
+/** Commands that change the settings. */
+const writers: readonly CommandId[] = [
+  'colleaguePresence.addColleague',
+  'colleaguePresence.removeColleague',
+  'colleaguePresence.setUpSignIn',
+  'colleaguePresence.signInAnotherWay',
+];
 
 function isCancelled(error: unknown): boolean {
   return error instanceof Error && (error.name === 'Canceled' || error.name === 'AbortError');

@@ -5,24 +5,29 @@ import {
   compare,
   emptyArrangement,
   type Arrangement,
+  type Change,
   type Group,
   type GroupBy,
   type SortBy,
 } from '../../core/arrangement.ts';
-import { hasRowsToShow } from '../../core/condition.ts';
+import { hasRowsToShow, needsSignIn } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
 import type { Row } from '../../core/roster.ts';
+import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
 import { itemForGroup, itemForRow } from './row.ts';
 import { tooltipFor } from './tooltip.ts';
 
 /** What the tree is made of: one object for each id, as long as that id is there. */
 export interface TreeElement {
-  readonly kind: 'group' | 'row';
+  readonly kind: 'group' | 'row' | 'action';
   readonly id: string;
 }
 
 type Meaning =
-  { readonly kind: 'group'; readonly group: Group } | { readonly kind: 'row'; readonly row: Row };
+  | { readonly kind: 'group'; readonly group: Group }
+  | { readonly kind: 'row'; readonly row: Row }
+  /** A way out of what keeps the rows from being renewed. */
+  | { readonly kind: 'action'; readonly action: ActionId };
 
 export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
@@ -32,17 +37,22 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   /** Rows whose tooltip VS Code holds: drawn again at each refresh, so that its "as of" is true. */
   readonly #explained = new Set<string>();
   #arrangement: Arrangement = emptyArrangement;
+  /** Stand above everything. */
+  #actions: readonly ActionId[] = noActions;
   #rows = new Map<string, Row>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
   /** Shows a snapshot. */
   show(snapshot: Snapshot, groupBy: GroupBy, sortBy: SortBy): void {
-    const next = hasRowsToShow(snapshot.condition)
-      ? arrange(snapshot.roster, groupBy, sortBy)
-      : emptyArrangement;
-    const change = compare(this.#arrangement, next);
+    const { condition, roster } = snapshot;
+    const hasRows = hasRowsToShow(condition);
+    const next = hasRows ? arrange(roster, groupBy, sortBy) : emptyArrangement;
+    const actions = hasRows && needsSignIn(condition) ? wayOutActions : noActions;
+    const change: Change =
+      actions === this.#actions ? compare(this.#arrangement, next) : { kind: 'everything' };
     this.#arrangement = next;
+    this.#actions = actions;
     this.#rows = new Map(
       [...next.rows, ...next.groups.flatMap(group => group.rows)].map(row => [row.id, row]),
     );
@@ -81,6 +91,8 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
         return itemForGroup(this.#groupOf(element) ?? meaning.group);
       case 'row':
         return itemForRow(this.#rows.get(element.id) ?? meaning.row);
+      case 'action':
+        return itemForAction(meaning.action);
       case undefined:
         throw new Error('an element of another tree');
     }
@@ -89,9 +101,13 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   getChildren(element?: TreeElement): TreeElement[] {
     if (!element) {
       const { groups, rows } = this.#arrangement;
-      return groups.length > 0
-        ? groups.map(group => this.#elementOf(group))
-        : rows.map(row => this.#elementOfRow(row));
+      return [
+        ...this.#actions.map(action =>
+          this.#element({ kind: 'action', id: action }, { kind: 'action', action }),
+        ),
+        ...groups.map(group => this.#elementOf(group)),
+        ...rows.map(row => this.#elementOfRow(row)),
+      ];
     }
     return this.#groupOf(element)?.rows.map(row => this.#elementOfRow(row)) ?? [];
   }
@@ -141,7 +157,10 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   #forgetOthers(): void {
     const groups = new Set(this.#arrangement.groups.map(group => group.id));
     for (const [key, element] of this.#elements) {
-      if (!(element.kind === 'group' ? groups.has(element.id) : this.#rows.has(element.id))) {
+      const isHere =
+        element.kind === 'action' ||
+        (element.kind === 'group' ? groups.has(element.id) : this.#rows.has(element.id));
+      if (!isHere) {
         this.#elements.delete(key);
       }
     }

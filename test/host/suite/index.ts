@@ -6,6 +6,8 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./tree.test.ts');
   await import('./tooltip.test.ts');
+  await import('./explanations.test.ts');
+  await import('./permissions.test.ts');
   await import('./product.test.ts');
   await new Promise<void>((resolve, reject) => {
     mocha.run(failures => {

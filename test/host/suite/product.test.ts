@@ -5,15 +5,11 @@ import { EXTENSION, type CommandId } from '../../../src/vscode/names.ts';
 import { requests, setFaults, until } from './contoso.ts';
 
 const ID = 'colleague-presence.colleague-presence';
-const commands: readonly CommandId[] = [
-  'colleaguePresence.refresh',
-  'colleaguePresence.signIn',
-  'colleaguePresence.signOut',
-  'colleaguePresence.addColleague',
-  'colleaguePresence.removeColleague',
-  'colleaguePresence.openSettings',
-  'colleaguePresence.showLog',
-];
+const { commands } = (
+  vscode.extensions.getExtension(ID)?.packageJSON as {
+    contributes: { commands: readonly { readonly command: CommandId }[] };
+  }
+).contributes;
 
 async function run(command: CommandId, ...args: unknown[]): Promise<void> {
   await vscode.commands.executeCommand(command, ...args);
@@ -50,7 +46,7 @@ describe(`the product in VS Code ${vscode.version} (${vscode.env.appName})`, () 
   it('has all its commands', async () => {
     const all = new Set(await vscode.commands.getCommands(true));
     assert.deepEqual(
-      commands.filter(command => !all.has(command)),
+      commands.filter(({ command }) => !all.has(command)),
       [],
     );
   });
@@ -143,6 +139,20 @@ describe(`the product in VS Code ${vscode.version} (${vscode.env.appName})`, () 
     const before = (await asked()).length;
     await run('colleaguePresence.signIn');
     await until(async () => (await asked()).length > before, 'asked again');
+  });
+
+  it('loads nothing of msal-node to start, to register its own provider, or to sign in through another', () => {
+    const loaded = Object.keys(require.cache).filter(
+      file => file.includes('colleague') || file.includes('dist'),
+    );
+    assert.ok(
+      loaded.some(file => file.endsWith('desktop.js')),
+      'the extension is loaded from its bundle',
+    );
+    assert.deepEqual(
+      loaded.filter(file => file.endsWith('msal.js')),
+      [],
+    );
   });
 
   it('asks nothing in a cloud without presence', async () => {

@@ -113,6 +113,16 @@ describe('the manifest', () => {
       });
     }
 
+    it('exist where a text names them', () => {
+      const known = new Set(commands.map(({ command }) => command));
+      const named = [...read('package.nls.json').matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id ?? '');
+      assert.ok(named.length > 0);
+      assert.deepEqual(
+        named.filter(command => !known.has(command)),
+        [],
+      );
+    });
+
     it('exist where a menu names them', () => {
       const known = new Set(commands.map(({ command }) => command));
       const named = Object.values(menus).flatMap(items => items.map(({ command }) => command));

@@ -1,0 +1,98 @@
+/** Failures of sign-in become a sentence, and buttons that help. */
+import * as vscode from 'vscode';
+import type { CommandId } from '../names.ts';
+import { signInFailures, type SignInFailure, type WayOut } from './failures.ts';
+
+/** A sign-in that failed, sorted; it goes to the one wrapper of commands, which explains it. */
+export class SignInFailed extends Error {
+  override readonly name = 'SignInFailed';
+  readonly failure: SignInFailure;
+
+  constructor(failure: SignInFailure) {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+export interface Button {
+  readonly title: string;
+  readonly command: CommandId;
+}
+
+export function buttonsFor(failure: SignInFailure): readonly Button[] {
+  return signInFailures[failure].waysOut.map(buttonFor);
+}
+
+export function sentenceForSignIn(failure: SignInFailure): string {
+  switch (failure) {
+    case 'cancelled':
+      return vscode.l10n.t('Sign-in was cancelled.');
+    case 'refused':
+      return vscode.l10n.t('Sign-in was refused, so no presence is shown. You can sign in at any time.');
+    case 'providerMissing':
+      return vscode.l10n.t(
+        'This editor has no Microsoft sign-in of its own that answers. Colleague Presence can sign you in itself.',
+      );
+    case 'adminNeeded':
+      return vscode.l10n.t(
+        'Your organization lets only an administrator approve what Colleague Presence asks for. Send your administrator the link to approve it.',
+      );
+    case 'ownAppNeeded':
+      return vscode.l10n.t(
+        'The app behind this client ID may not ask for presence. Your organization has to register an app of its own and enter its client ID.',
+      );
+    case 'redirectMissing':
+      return vscode.l10n.t(
+        'The registered app lacks a redirect address that this sign-in needs, or has it under the wrong platform. The set-up guide lists them all.',
+      );
+    case 'unreachable':
+      return vscode.l10n.t(
+        'The sign-in service cannot be reached. Check your network, proxy and the cloud in the settings.',
+      );
+    case 'wrongApp':
+      return vscode.l10n.t('The sign-in service knows no app with this client ID in your tenant.');
+    case 'wrongTenant':
+      return vscode.l10n.t('The sign-in service does not know the tenant in the settings.');
+    case 'wrongAccount':
+      return vscode.l10n.t('This account may not use the app that your organization registered.');
+    case 'blocked':
+      return vscode.l10n.t(
+        'A conditional access policy of your organization does not allow this sign-in, for example on this device or from here.',
+      );
+    case 'expired':
+      return vscode.l10n.t('The sign-in was not finished in time.');
+    case 'untrusted':
+      return vscode.l10n.t(
+        'An answer came that is not from the expected sign-in service. It was refused and nothing was kept.',
+      );
+    case 'unknown':
+      return vscode.l10n.t('Sign-in did not work. The log says what the sign-in service answered.');
+  }
+}
+
+function buttonFor(way: WayOut): Button {
+  switch (way) {
+    case 'signIn':
+      return { title: vscode.l10n.t('Sign In'), command: 'colleaguePresence.signIn' };
+    case 'anotherWay':
+      return { title: vscode.l10n.t('Sign In Another Way'), command: 'colleaguePresence.signInAnotherWay' };
+    case 'anotherAccount':
+      return {
+        title: vscode.l10n.t('Sign In with Another Account'),
+        command: 'colleaguePresence.signInWithAnotherAccount',
+      };
+    case 'copyAdminLink':
+      return {
+        title: vscode.l10n.t('Copy Link for Your Administrator'),
+        command: 'colleaguePresence.copyAdminConsentLink',
+      };
+    case 'setUp':
+      return { title: vscode.l10n.t('Set Up Sign-in'), command: 'colleaguePresence.setUpSignIn' };
+    case 'guide':
+      return { title: vscode.l10n.t('Open the Guide'), command: 'colleaguePresence.openSetUpGuide' };
+    case 'retry':
+      return { title: vscode.l10n.t('Try Again'), command: 'colleaguePresence.signIn' };
+    case 'showLog':
+      return { title: vscode.l10n.t('Show Log'), command: 'colleaguePresence.showLog' };
+  }
+}

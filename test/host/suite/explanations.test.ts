@@ -1,0 +1,22 @@
+/** Every failure of sign-in has its sentence and its way out. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { buttonsFor, sentenceForSignIn } from '../../../src/vscode/signIn/explanations.ts';
+import { signInFailures, type SignInFailure } from '../../../src/vscode/signIn/failures.ts';
+
+describe('the explanation of a failed sign-in', () => {
+  const sentences = new Set<string>();
+  for (const failure of Object.keys(signInFailures) as SignInFailure[]) {
+    it(`is a sentence of its own, with buttons that do something: ${failure}`, async () => {
+      const sentence = sentenceForSignIn(failure);
+      assert.match(sentence, /^[A-Z].*\.$/);
+      assert.ok(!sentences.has(sentence));
+      sentences.add(sentence);
+      const known = new Set(await vscode.commands.getCommands(true));
+      const buttons = buttonsFor(failure);
+      assert.ok(buttons.every(({ command }) => known.has(command)));
+      assert.equal(new Set(buttons.map(({ title }) => title)).size, buttons.length);
+      assert.ok(buttons.length <= 3, 'no more than can be read at a glance');
+    });
+  }
+});
