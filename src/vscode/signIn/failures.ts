@@ -24,7 +24,7 @@ export type WayOut =
   'signIn' | 'anotherWay' | 'copyAdminLink' | 'setUp' | 'guide' | 'anotherAccount' | 'retry' | 'showLog';
 
 interface Entry {
-  /** Looked for in `name: message`. Sources of the numbers: Microsoft's "Microsoft Entra authentication and authorization error codes". */
+  /** Looked for in `name: message`. The own provider's messages end in its codes, in brackets. Sources of the numbers: Microsoft's "Microsoft Entra authentication and authorization error codes". */
   readonly hint: RegExp;
   readonly waysOut: readonly WayOut[];
 }
@@ -41,22 +41,25 @@ export const signInFailures: Readonly<Record<SignInFailure, Entry>> = {
     waysOut: ['copyAdminLink', 'guide'],
   },
   redirectMissing: { hint: /AADSTS(50011|500113|7000218|700046)\b/, waysOut: ['guide', 'anotherWay'] },
-  wrongApp: { hint: /AADSTS(700016|700038|7000112)\b|not a client ID/i, waysOut: ['setUp', 'guide'] },
-  wrongTenant: { hint: /AADSTS(90002|900021|900023)\b|not a tenant/i, waysOut: ['setUp', 'guide'] },
+  wrongApp: {
+    hint: /AADSTS(700016|700038|7000112)\b|\((badClientId|otherApp|notSetUp)\b/,
+    waysOut: ['setUp', 'guide'],
+  },
+  wrongTenant: { hint: /AADSTS(90002|900021|900023)\b|\(badTenant\b/, waysOut: ['setUp', 'guide'] },
   wrongAccount: { hint: /AADSTS(50020|50034|50105|500011)\b/, waysOut: ['anotherAccount', 'setUp'] },
   blocked: { hint: /AADSTS(5300\d|53011|50158)\b/, waysOut: ['anotherAccount', 'showLog'] },
   expired: {
-    hint: /AADSTS(70019|70020)\b|device_code_expired|expired_token|sign-in was not finished in time/i,
+    hint: /AADSTS(70019|70020)\b|\b(device_code_expired|expired_token)\b|\((timedOut|codeExpired)\b/,
     waysOut: ['signIn'],
   },
-  untrusted: { hint: /not from the expected sign-in service/i, waysOut: ['signIn', 'showLog'] },
+  untrusted: { hint: /\((wrongAnswer|insecureLogin)\b/, waysOut: ['signIn', 'showLog'] },
   refused: {
-    hint: /User did not consent to login|AADSTS65004\b|\baccess_denied\b|authorization_declined/i,
+    hint: /User did not consent to login|AADSTS65004\b|\baccess_denied\b|authorization_declined|\(refused\b/i,
     waysOut: ['signIn'],
   },
   cancelled: { hint: /^Cancell?ed\b|: Cancell?ed$|user_cancell?ed|\bUser cancell?ed\b/i, waysOut: [] },
   unreachable: {
-    hint: /network_error|network request failed|fetch failed|endpoints_resolution_error|openid_config_error|E(NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT|AI_AGAIN)\b/i,
+    hint: /\(unreachable\b|network_error|network request failed|fetch failed|endpoints_resolution_error|openid_config_error|E(NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT|AI_AGAIN)\b/i,
     waysOut: ['retry', 'showLog'],
   },
   unknown: { hint: /^/, waysOut: ['signIn', 'showLog'] },

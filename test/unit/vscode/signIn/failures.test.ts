@@ -56,6 +56,13 @@ describe('a failed sign-in', () => {
       named('ServerError', 'access_denied: AADSTS53003: Access has been blocked by Conditional Access'),
     ],
     ['expired', named('ServerError', 'expired_token: AADSTS70020: The provided device code has expired')],
+    ['expired', new Error('The sign-in was not finished in time. (timedOut)')],
+    ['untrusted', new Error('The answer was not used. (wrongAnswer: issuer)')],
+    ['refused', new Error('The sign-in was refused. (refused: access_denied)')],
+    ['adminNeeded', new Error('The sign-in was refused. (refused: access_denied: AADSTS90094: The grant …)')],
+    ['unreachable', new Error('The sign-in service cannot be reached. (unreachable: ENOTFOUND)')],
+    ['wrongApp', new Error('What the settings have is not a client ID. (badClientId)')],
+    ['wrongTenant', new Error('What the settings have is not a tenant. (badTenant)')],
     ['unknown', new Error('Something else')],
     ['unknown', named('ServerError', 'AADSTS5000224: We are sorry')],
   ];
