@@ -1,4 +1,4 @@
-/** `node test/contoso/main.ts [--people 40] [--port 0] [--seed 1] [--script]`: runs until it is stopped. */
+/** `node test/contoso/main.ts [--people 40] [--port 0] [--seed 1] [--script] [--identity]`: runs until it is stopped. */
 import { parseArgs } from 'node:util';
 import { startContoso } from './server.ts';
 
@@ -8,6 +8,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     script: { type: 'boolean', default: false },
+    identity: { type: 'boolean', default: false },
   },
 });
 
@@ -15,11 +16,15 @@ const contoso = await startContoso({
   people: Number(values.people),
   port: Number(values.port),
   seed: Number(values.seed),
+  identity: values.identity,
 });
 if (values.script) {
   contoso.startScript();
 }
 console.log(contoso.origin);
+if (values.identity) {
+  console.log(contoso.identity.origin);
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void contoso.close());

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { readText, sendPreflight } from './connection.ts';
 import { CONTROL, type ControlPlane } from './control.ts';
 import { Directory } from './directory.ts';
+import { startIdentity, type Identity } from './identity/server.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { World } from './graph.ts';
 import { RequestLog, type LoggedRequest } from './log.ts';
@@ -17,7 +18,7 @@ import { sendControl, sendGraph } from './serve.ts';
 import { Structure } from './structure.ts';
 import { Tokens, type TokenOptions } from './tokens.ts';
 
-export type { ContosoPerson, Faults, GraphPresence, LoggedRequest, TokenOptions };
+export type { ContosoPerson, Faults, Identity, GraphPresence, LoggedRequest, TokenOptions };
 export type { FaultAction, FaultRule, FaultSwitches } from './faults.ts';
 
 export interface ContosoOptions {
@@ -27,6 +28,10 @@ export interface ContosoOptions {
   /** Default 0: any that is free. */
   readonly port?: number;
   readonly now?: () => number;
+  /** Also an identity provider to sign in at; else tokens come from {@link Contoso.issueToken} alone. */
+  readonly identity?: boolean;
+  /** Of the identity provider; default 0: any that is free. */
+  readonly identityPort?: number;
 }
 
 export interface Contoso {
@@ -36,6 +41,8 @@ export interface Contoso {
   readonly faults: Faults;
   /** What was asked of Graph, oldest first. */
   readonly requests: readonly LoggedRequest[];
+  /** Throws where Contoso was started without one. */
+  readonly identity: Identity;
   /** A bearer token. Throws a RangeError for an unknown user or scope. */
   issueToken(options?: TokenOptions): string;
   revokeTokens(): void;
@@ -92,9 +99,29 @@ export async function startContoso(options: ContosoOptions = {}): Promise<Contos
     return { access_token: token, expires_on: expiresOn, account };
   };
 
+  const started = options.identity
+    ? await startIdentity({
+        people,
+        find: user => directory.byAny(user),
+        graph: origin,
+        generation: () => tokens.generation,
+        now,
+        port: options.identityPort ?? 0,
+      })
+    : undefined;
+  if (started) {
+    tokens.trust(started.publicKey);
+  }
+
   const contoso: Contoso = {
     origin,
     people,
+    get identity() {
+      if (!started) {
+        throw new Error('Contoso was started without an identity provider');
+      }
+      return started.identity;
+    },
     faults,
     get requests() {
       return log.requests;
@@ -120,7 +147,7 @@ export async function startContoso(options: ContosoOptions = {}): Promise<Contos
       ending.abort();
       const closed = new Promise(resolve => server.close(resolve));
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, started?.identity.close()]);
     },
   };
   const plane: ControlPlane = { contoso, issue };
