@@ -174,10 +174,7 @@ function finish(ctx: Finished, detail: string, { log, switches, now }: ProviderP
   }
   const body = ctx.body as Record<string, unknown>;
   const asked = (name: string): string => textOf(route?.body?.[name]);
-  const grant =
-    String(asked.grant_type ?? 'device_authorization')
-      .split(':')
-      .at(-1) ?? '';
+  const grant = (asked('grant_type') || 'device_authorization').split(':').at(-1) ?? '';
   if (grant === 'device_code' && body.error === 'authorization_pending' && switches.slowDown > 0) {
     switches.slowDown--;
     body.error = 'slow_down';
