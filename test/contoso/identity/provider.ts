@@ -1,6 +1,6 @@
 /** The OpenID provider itself: a certified one, with Contoso's people, one public client, and Entra's manners. */
 import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { Provider, type Configuration, type errors } from 'oidc-provider';
+import { interactionPolicy, Provider, type Configuration, type errors } from 'oidc-provider';
 import type { ContosoPerson } from '../people.ts';
 import { claimsOf, clientInfo, entraError, entraNames, withClaims } from './entra.ts';
 import type { IdentityLog } from './log.ts';
@@ -92,7 +92,7 @@ function configurationFor(parts: ProviderParts, privateKey: KeyObject): Configur
         }
       );
     },
-    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    interactions: { url: (_, { uid }) => `/interaction/${uid}`, policy: alwaysPickAnAccount() },
     routes: { device_authorization: '/devicecode' }, // msal does not read where it is
     rotateRefreshToken: () => switches.rotation,
     ttl: {
@@ -153,6 +153,19 @@ function configurationFor(parts: ProviderParts, privateKey: KeyObject): Configur
       },
     },
   };
+}
+
+function alwaysPickAnAccount(): interactionPolicy.DefaultPolicy {
+  const { base, Check } = interactionPolicy;
+  const policy = base();
+  policy
+    .get('login')
+    ?.checks.add(
+      new Check('pick_account', 'an account has to be picked', ctx =>
+        ctx.oidc.result?.login ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT,
+      ),
+    );
+  return policy;
 }
 
 function withButtons(form: string, buttons: string): string {

@@ -18,7 +18,7 @@ import { ScriptedUser } from './user.ts';
 export type { IdentitySwitches, TokenRequest };
 
 export interface Identity {
-  /** `https://localhost:…` */
+  /** `https://…:…` */
   readonly origin: string;
   /** What a client has to trust. PEM. */
   readonly ca: string;
@@ -46,8 +46,8 @@ export interface IdentityParts {
   readonly graph: string;
   readonly generation: () => number;
   readonly now: () => number;
-  /** Default 0: any that is free. */
-  readonly port?: number;
+  /** A name or address of this machine; default `localhost`. */
+  readonly host?: string;
 }
 
 /** The names under which the one tenant answers. */
@@ -56,8 +56,8 @@ const tenants: ReadonlySet<string> = new Set(['contoso.com', 'organizations', TE
 export async function startIdentity(
   parts: IdentityParts,
 ): Promise<{ identity: Identity; publicKey: KeyObject }> {
-  const { people, graph, now } = parts;
-  const { ca, key, cert } = await makeCertificates();
+  const { people, graph, now, host = 'localhost' } = parts;
+  const { ca, key, cert } = await makeCertificates(host);
   const switches = usualSwitches();
   const memory = new Memory();
   const log = new IdentityLog();
@@ -69,9 +69,9 @@ export async function startIdentity(
       response.destroy();
     });
   });
-  server.listen(parts.port ?? 0, 'localhost');
+  server.listen(0, host);
   await once(server, 'listening');
-  const origin = `https://localhost:${(server.address() as AddressInfo).port}`;
+  const origin = `https://${host}:${(server.address() as AddressInfo).port}`;
   const { provider, publicKey } = makeProvider({
     issuer: `${origin}/${TENANT_ID}/v2.0`,
     graph,
@@ -86,7 +86,7 @@ export async function startIdentity(
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (switches.unreachable) {
-      request.socket.resetAndDestroy();
+      request.socket.destroy();
       return;
     }
     const url = request.url ?? '/';
@@ -144,13 +144,13 @@ export async function startIdentity(
   return { identity, publicKey };
 }
 
-/** Entra always lets one pick an account, and gives a refresh token without asking for consent again. */
+/** Entra gives a refresh token without asking for consent again. */
 function rewrite(path: string): string {
   const url = new URL(path, 'https://localhost');
   if (url.pathname !== '/auth') {
     return path;
   }
-  url.searchParams.set('prompt', 'login consent');
+  url.searchParams.set('prompt', 'consent');
   return url.pathname + url.search;
 }
 
