@@ -2,6 +2,8 @@
  * Builds the extension into dist/: `node esbuild.js [--production] [--watch]`.
  *
  * - dist/desktop.js: src/desktop/extension.ts for the Node extension host
+ * - dist/msal.js: src/desktop/msal.ts, which dist/desktop.js loads once somebody signs in with it; no other bundle
+ *   may hold any of it
  * - dist/web.js: src/web/extension.ts for the worker extension host; a Node built-in in it fails the build
  * - dist/presence.woff: the icon font, out of media/icons, whenever it is older than those or package.json
  *
@@ -21,11 +23,29 @@ const icons = path.join(__dirname, 'media', 'icons');
 const manifest = path.join(__dirname, 'package.json');
 
 /** Bytes a bundle may have when minified. */
-const budget = 150 * 1024;
+const budgets = { desktop: 180 * 1024, msal: 300 * 1024, web: 150 * 1024 };
+
+/** Leaves `import('../msal.ts')` to be loaded at run time, out of the bundle next door. */
+const msalApart = {
+  name: 'msal apart',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /\/msal\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './msal.js', external: true } : undefined,
+    );
+  },
+};
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const bundles = {
-  desktop: { entryPoints: ['src/desktop/extension.ts'], platform: 'node', target: 'node22' },
+  desktop: {
+    entryPoints: ['src/desktop/extension.ts'],
+    platform: 'node',
+    target: 'node22',
+    supported: { 'dynamic-import': false }, // becomes a require, which the extension host serves
+    plugins: [msalApart],
+  },
+  msal: { entryPoints: ['src/desktop/msal.ts'], platform: 'node', target: 'node22' },
   web: { entryPoints: ['src/web/extension.ts'], platform: 'browser', target: 'es2023' },
 };
 
@@ -38,21 +58,16 @@ async function main() {
   report('presence.woff', fs.statSync(font).size);
 
   const contexts = await Promise.all(
-    Object.entries(bundles).map(([name, options]) =>
-      esbuild.context({
-        absWorkingDir: __dirname,
-        outfile: `dist/${name}.js`,
-        bundle: true,
-        format: 'cjs',
-        external: ['vscode'],
-        mainFields: ['module', 'main'], // jsonc-parser's main cannot be bundled
-        minify: production,
-        sourcemap: !production,
-        metafile: true,
-        plugins: [{ name: 'check', setup: build => build.onEnd(result => check(name, result, production)) }],
+    Object.keys(bundles).map(name => {
+      const options = optionsFor(name, production);
+      return esbuild.context({
         ...options,
-      }),
-    ),
+        plugins: [
+          ...(options.plugins ?? []),
+          { name: 'check', setup: build => build.onEnd(result => check(name, result, production)) },
+        ],
+      });
+    }),
   );
   if (watch) {
     await Promise.all(contexts.map(context => context.watch()));
@@ -78,6 +93,28 @@ async function main() {
 }
 
 /**
+ * How esbuild makes a bundle.
+ *
+ * @param {string} name
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions}
+ */
+function optionsFor(name, production) {
+  return {
+    absWorkingDir: __dirname,
+    outfile: `dist/${name}.js`,
+    bundle: true,
+    format: 'cjs',
+    external: ['vscode'],
+    mainFields: ['module', 'main'], // jsonc-parser's main cannot be bundled
+    minify: production,
+    sourcemap: !production,
+    metafile: true,
+    ...bundles[name],
+  };
+}
+
+/**
  * Says how large a bundle has become, and what is wrong with it.
  *
  * @param {string} name
@@ -91,6 +128,7 @@ function check(name, result, production) {
   if (!output) {
     return {}; // it did not compile, and esbuild says so
   }
+  const budget = budgets[name];
   report(`${name}.js`, output.bytes, production ? budget : undefined);
   const errors = [];
   if (production && output.bytes > budget) {
@@ -104,6 +142,9 @@ function check(name, result, production) {
     errors.push({
       text: `${file} needs ${foreign.map(({ path }) => path).join(', ')}, which a browser does not have`,
     });
+  }
+  if (name !== 'msal' && Object.keys(output.inputs).some(input => input.includes('node_modules/@azure/'))) {
+    errors.push({ text: `${file} holds a part of msal-node, which belongs into dist/msal.js` });
   }
   return { errors };
 }
@@ -187,7 +228,7 @@ function report(name, bytes, limit) {
   console.log(`dist/${name}  ${kb(bytes)}${limit === undefined ? '' : ` of ${kb(limit)}`}`);
 }
 
-module.exports = { buildFont, isFontStale };
+module.exports = { buildFont, isFontStale, optionsFor };
 
 if (require.main === module) {
   main().catch(error => {

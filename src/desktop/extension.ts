@@ -2,8 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ExtensionContext } from 'vscode';
 import { start } from '../vscode/start.ts';
+import { registerOwnSignIn } from './signIn/provider.ts';
 
 export function activate(context: ExtensionContext): void {
-  // looked up at each call: VS Code replaces it by one that knows the user's proxy and certificates
-  start(context, { fetch: (input, init) => globalThis.fetch(input, init), uuid: randomUUID });
+  start(context, {
+    // looked up at each call: VS Code replaces it by one that knows the user's proxy and certificates
+    fetch: (input, init) => globalThis.fetch(input, init),
+    uuid: randomUUID,
+    ownSignIn: registerOwnSignIn,
+  });
 }

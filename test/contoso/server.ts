@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { readText, sendPreflight } from './connection.ts';
 import { CONTROL, type ControlPlane } from './control.ts';
 import { Directory } from './directory.ts';
-import { startIdentity, type Identity } from './identity/server.ts';
+import { startIdentity, type Identity } from './entra/server.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { World } from './graph.ts';
 import { RequestLog, type LoggedRequest } from './log.ts';
@@ -30,8 +30,8 @@ export interface ContosoOptions {
   readonly now?: () => number;
   /** Also an identity provider to sign in at; else tokens come from {@link Contoso.issueToken} alone. */
   readonly identity?: boolean;
-  /** Of the identity provider; default 0: any that is free. */
-  readonly identityPort?: number;
+  /** A name or address of this machine, for the identity provider; default `localhost`. */
+  readonly identityHost?: string;
 }
 
 export interface Contoso {
@@ -106,7 +106,7 @@ export async function startContoso(options: ContosoOptions = {}): Promise<Contos
         graph: origin,
         generation: () => tokens.generation,
         now,
-        port: options.identityPort ?? 0,
+        ...(options.identityHost === undefined ? {} : { host: options.identityHost }),
       })
     : undefined;
   if (started) {

@@ -38,9 +38,19 @@ export async function openOffice(): Promise<void> {
   rmSync(workspace, { recursive: true, force: true });
   mkdirSync(workspace, { recursive: true });
   writeFileSync(path.join(workspace, 'hello.ts'), "console.log('Hello, Contoso');\n");
-  contoso = await startContoso({ people: 60 });
+  contoso = await startContoso({
+    people: 60,
+    identity: true,
+    identityHost: '127.0.0.2', // addresses on localhost would be opened through code-server's proxy
+  });
+  const authority = path.join(folder, 'contoso-authority.pem');
+  writeFileSync(authority, contoso.identity.ca);
   useSettings();
-  vscode = await startVsCode({ userDataDir, extensionsDir, env: withoutMicrosoftAccount });
+  vscode = await startVsCode({
+    userDataDir,
+    extensionsDir,
+    env: { ...withoutMicrosoftAccount, NODE_EXTRA_CA_CERTS: authority },
+  });
   browser = await launchChromium();
 }
 
@@ -66,6 +76,7 @@ export function useSettings(settings: Readonly<Record<string, unknown>> = {}): v
     settingsText({
       ...contosoSettings(contoso.origin),
       'contosoSignIn.followsSettings': true,
+      'http.systemCertificates': false, // the authority of Contoso's identity provider is given in the environment
       'colleaguePresence.colleagues': colleagues,
       'workbench.colorTheme': themes[theme].name,
       ...settings,
@@ -144,6 +155,7 @@ export async function picture(workbench: Workbench, name: string): Promise<void>
 /** Puts everybody in order: what they do, and what Graph does. */
 export function restore(): void {
   contoso.faults.clear();
+  contoso.identity.reset();
   for (const { user } of colleagues) {
     contoso.setPresence(user, {
       availability: 'Available',

@@ -13,7 +13,7 @@ packageExtension();
 await installExtensions(extensionsDir);
 const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
 const args = ['--no-config', '--timeout', '60000', '--slow', '20000', '--forbid-only'];
-const files = process.argv.slice(2);
+const files = process.argv.slice(2); // and options of mocha's
 const { status } = spawnSync(
   process.execPath,
   [mocha, ...args, '--require', 'test/ui/hooks.ts', ...(files.length > 0 ? files : ['test/ui/*.test.ts'])],

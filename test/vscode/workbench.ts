@@ -26,7 +26,7 @@ export class Workbench {
     this.page = page;
     page.on('request', request => {
       const { hostname, protocol } = new URL(request.url());
-      if (/^(http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1') {
+      if (/^(http|ws)s?:$/.test(protocol) && !/^127\.|^localhost$/.test(hostname)) {
         this.foreignHosts.add(hostname);
       }
     });
@@ -37,6 +37,7 @@ export class Workbench {
       viewport: options.viewport ?? { width: 1280, height: 800 },
       locale: 'en-GB',
       timezoneId: 'UTC',
+      ignoreHTTPSErrors: true, // of Contoso's identity provider, which has certificates of its own
     });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -52,6 +53,11 @@ export class Workbench {
     );
     await page.locator('.statusbar').waitFor({ timeout: 60_000 });
     return workbench;
+  }
+
+  /** The next page that VS Code opens in the browser beside its own. */
+  async nextPage(): Promise<Page> {
+    return await this.#context.waitForEvent('page');
   }
 
   /** Opens a view container by its title in the activity bar. */
@@ -118,6 +124,13 @@ export class Workbench {
     await input.waitFor();
     await input.fill(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses from the list that a command opened. */
+  async choose(label: string): Promise<void> {
+    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+    await entry.waitFor();
+    await entry.click();
   }
 
   statusBarItem(id: string): Locator {

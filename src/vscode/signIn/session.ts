@@ -43,6 +43,8 @@ export class Session implements vscode.Disposable {
   #badge: string | undefined;
   /** What Graph said when it refused the last token, for the next sign-in. */
   #refusal: Renewal | undefined;
+  /** Grows when the user signs in or out here: what was asked for before then is no longer wanted. */
+  #turn = 0;
 
   constructor({ memory, log, target }: SessionParts) {
     this.#memory = new SignInMemory(memory);
@@ -74,8 +76,12 @@ export class Session implements vscode.Disposable {
 
   /** Looks, without a prompt, whether somebody is signed in; where not, puts a badge on the Accounts menu. */
   async check(): Promise<void> {
+    const turn = this.#turn;
     const target = this.#target();
     const silent = target ? await this.#silently(target) : none;
+    if (turn !== this.#turn) {
+      return;
+    }
     this.#take(silent, target?.provider, this.#badge !== undefined);
     if (target && silent.kind !== 'session' && !this.#memory.isSignedOut) {
       this.#requestBadge(target);
@@ -99,7 +105,11 @@ export class Session implements vscode.Disposable {
     if (target?.origin !== origin) {
       throw new PresenceError({ kind: 'signInNeeded' }, 'the token would be for another origin');
     }
+    const turn = this.#turn;
     const silent = await this.#silently(target, wish);
+    if (turn !== this.#turn) {
+      throw new PresenceError({ kind: 'signInNeeded' }, 'somebody signed in or out meanwhile');
+    }
     if (silent.kind === 'session') {
       const before = this.#state;
       this.#take(silent, target.provider);
@@ -133,7 +143,12 @@ export class Session implements vscode.Disposable {
       return;
     }
     try {
+      const turn = this.#turn;
       const session = await this.#prompt(target, manner);
+      if (turn !== this.#turn) {
+        return; // signed out while the browser was open
+      }
+      this.#turn++;
       await this.#memory.setSignedOut(false);
       this.#refusal = undefined;
       this.#take({ kind: 'session', session }, target.provider, true);
@@ -171,6 +186,7 @@ export class Session implements vscode.Disposable {
 
   /** Uses the account no more. VS Code's own account stays, since other extensions may use it. */
   async signOut(): Promise<void> {
+    this.#turn++;
     await this.#memory.setSignedOut(true);
     this.#take(none, undefined);
   }

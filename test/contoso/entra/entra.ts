@@ -19,6 +19,9 @@ export function entraError(error: string, description: string, now: number): Bod
 
 /** What an error of oidc-provider is called at Entra. `detail` is what it does not tell the client. */
 export function entraNames(error: string, detail: string): readonly [error: string, description: string] {
+  if (detail.startsWith('AADSTS')) {
+    return [detail.startsWith('AADSTS65004') ? 'authorization_declined' : error, detail];
+  }
   if (/client not found|client is invalid/.test(detail)) {
     return [
       'unauthorized_client',

@@ -112,6 +112,10 @@ function configurationFor(parts: ProviderParts, privateKey: KeyObject): Configur
       deviceFlow: {
         enabled: true,
         userCodeInputSource: (ctx, form, _, error) => {
+          if (error?.name === 'AbortedError') {
+            ctx.body = page('You have not signed in', 'You can close this window.');
+            return;
+          }
           const words = error
             ? 'That code does not work. Check it and try again.'
             : 'Enter the code that your app shows.';

@@ -100,7 +100,7 @@ export async function startIdentity(
     } else if (!tenants.has(decodeURIComponent(tenant).toLowerCase())) {
       const description = `AADSTS90002: Tenant '${tenant}' not found.`;
       sendJson(response, 400, entraError('invalid_tenant', description, now()));
-    } else if (path === '/token' && isFaulty(switches)) {
+    } else if (/^\/token(\?|$)/.test(path) && isFaulty(switches)) {
       const { error = '', description = '' } = switches.tokenFault ?? {};
       request.resume();
       sendJson(response, 400, entraError(error, description, now()));

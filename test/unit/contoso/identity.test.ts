@@ -190,6 +190,18 @@ describe('the identity provider', function () {
     );
   });
 
+  it('fails as often as it is told to', async () => {
+    const app = application();
+    const first = await signIn(app);
+    identity.switches.tokenFault = {
+      error: 'interaction_required',
+      description: 'AADSTS53003: Access has been blocked by Conditional Access policies.',
+      times: 1,
+    };
+    await assert.rejects(renew(first, app), /AADSTS53003/);
+    await renew(first, app);
+  });
+
   it('can name another issuer', async () => {
     identity.switches.issuer = 'https://login.example.com/v2.0';
     const { idTokenClaims } = await signIn(application());

@@ -1,0 +1,225 @@
+/**
+ * Sign-in through the extension's own provider against a real identity provider: the set-up guide followed from its
+ * first line, with Contoso in the place of Entra; then everything that can happen to a session.
+ */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Workbench } from '../vscode/workbench.ts';
+import {
+  closeWindow,
+  eventually,
+  openWindow,
+  picture,
+  readSettingsText,
+  restore,
+  STATUS_BAR_ITEM,
+  theContoso,
+  useSettings,
+} from './office.ts';
+
+const nothingSetUp = {
+  'colleaguePresence.cloud': undefined,
+  'colleaguePresence.customCloud': undefined,
+  'colleaguePresence.auth.clientId': undefined,
+  'colleaguePresence.auth.tenant': undefined,
+  'colleaguePresence.auth.provider': undefined,
+};
+
+describe('the own sign-in', () => {
+  let workbench: Workbench;
+  const identity = () => theContoso().identity;
+  const adele = () => workbench.row('Adele Vance, Available');
+  const refresh = async () => {
+    await workbench.run('Colleague Presence: Refresh Presence');
+  };
+
+  before(async () => {
+    restore();
+    useSettings(nothingSetUp);
+    workbench = await openWindow();
+  });
+
+  after(async () => {
+    restore();
+    await closeWindow(workbench);
+  });
+
+  /** From VS Code's question to the last page: Allow, copy the code, enter it in the browser, accept there. */
+  async function signInWithCode(name: string, answer: 'Accept' | 'Cancel' | 'nothing'): Promise<void> {
+    const { code, page } = await copyCode();
+    await page.getByPlaceholder('Enter code').fill(code);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name }).click();
+    if (answer !== 'nothing') {
+      await page.getByText('Presence.Read.All').waitFor();
+      await page.getByRole('button', { name: answer }).click();
+    }
+    await page.getByText(answer === 'Accept' ? 'You have signed in' : 'You have not signed in').waitFor();
+    await page.close();
+    await workbench.notification('Enter the code').waitFor({ state: 'detached' });
+  }
+
+  /** From the button in the view to the code. One account is there already, and could be chosen. */
+  async function beginAgain(): Promise<void> {
+    await workbench.welcomeButton('Sign In').click();
+    await workbench.dialogButton('Allow').click();
+    await workbench.choose('Sign in to another account');
+  }
+
+  async function copyCode(): Promise<{ code: string; page: Page }> {
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText('Your code is').waitFor();
+    const code = /Your code is ([A-Z-]+)/.exec(await dialog.innerText())?.[1] ?? '';
+    const opened = workbench.nextPage();
+    await workbench.dialogButton('Copy Code and Open Page').click();
+    await workbench.dialogButton('Open').click(); // VS Code asks before it opens a page elsewhere
+    return { code, page: await opened };
+  }
+
+  it('begins with the set-up, which checks what is typed', async () => {
+    await workbench.welcomeButton('How to Register the App').waitFor();
+    await workbench.welcomeButton('Set Up Sign-in').click();
+    await workbench.choose('Another cloud');
+    await workbench.answer('http://graph.example.com');
+    await workbench.page.getByText('https, without a path').waitFor();
+    await workbench.answer(theContoso().origin);
+    await workbench.page.getByText('Address of the sign-in service').waitFor();
+    await workbench.answer(identity().origin);
+    await workbench.page.getByText('Application (client) ID').waitFor();
+    await workbench.answer('my app');
+    await workbench.page.getByText('A client ID is a GUID').waitFor();
+    await workbench.screenshot('set-up');
+    await workbench.answer(identity().clientId);
+    await workbench.page.getByText('Tenant: its ID or domain').waitFor();
+    await workbench.answer('contoso.com');
+  });
+
+  it('goes on with a code, and ends with a sidebar full of colleagues', async () => {
+    await workbench.dialogButton('Allow').waitFor();
+    await workbench.screenshot('own-sign-in-asked');
+    await workbench.dialogButton('Allow').click();
+    await signInWithCode('Adele Vance', 'Accept');
+    await adele().waitFor();
+    await eventually(async () => {
+      assert.match(await workbench.statusBarItem(STATUS_BAR_ITEM).innerText(), /12 of 12/);
+    });
+  });
+
+  it('wrote what was chosen, and nothing else', () => {
+    const settings = JSON.parse(readSettingsText()) as Readonly<Record<string, unknown>>;
+    assert.deepEqual(settings['colleaguePresence.customCloud'], {
+      graph: theContoso().origin,
+      login: identity().origin,
+    });
+    assert.equal(settings['colleaguePresence.auth.clientId'], identity().clientId);
+    assert.equal(settings['colleaguePresence.auth.tenant'], 'contoso.com');
+    assert.ok(!('colleaguePresence.auth.provider' in settings));
+  });
+
+  it('lasts over a reload, without a prompt', async () => {
+    await workbench.reload();
+    await adele().waitFor({ timeout: 40_000 });
+  });
+
+  it('answers a claims challenge without a prompt', async () => {
+    theContoso().faults.set({ challengeRevoked: true });
+    theContoso().revokeTokens();
+    await refresh();
+    await eventually(() => {
+      assert.match(identity().requests.at(-1)?.claims ?? '', /"nbf"|"access_token"/);
+    });
+    assert.equal(await workbench.message().isVisible(), false);
+    assert.match((await workbench.rows()).join(), /Adele Vance, Available(?! ·)/);
+    theContoso().faults.clear();
+  });
+
+  it('renews a token that Graph refuses without a reason', async () => {
+    const before = identity().requests.length;
+    theContoso().revokeTokens();
+    await refresh();
+    await eventually(() => {
+      assert.ok(identity().requests.length > before);
+      assert.equal(theContoso().requests.at(-1)?.status, 200);
+    });
+    assert.equal(await workbench.message().isVisible(), false);
+  });
+
+  it('that cannot be renewed leaves everybody as last known, and says what helps', async () => {
+    identity().switches.unreachable = true;
+    theContoso().revokeTokens();
+    await refresh();
+    await workbench.message().getByText('could not be renewed').waitFor();
+    await workbench.row(/Adele Vance, Available · as of/).waitFor();
+    await workbench.row('Try Again').waitFor();
+    await workbench.row('Sign In Again').waitFor();
+    await picture(workbench, 'state-renewal-failed');
+  });
+
+  it('goes on by itself once the network is back', async () => {
+    identity().switches.unreachable = false;
+    await workbench.row('Try Again').click();
+    await adele().waitFor();
+    await workbench.row('Try Again').waitFor({ state: 'detached' });
+  });
+
+  it('that has ended is begun again from the sidebar', async () => {
+    identity().revokeRefreshTokens();
+    theContoso().revokeTokens();
+    await refresh();
+    await workbench.row('Sign In Again').click();
+    await workbench.dialogButton('Allow').click();
+    await signInWithCode('Adele Vance', 'Accept');
+    await adele().waitFor();
+    await workbench.row('Sign In Again').waitFor({ state: 'detached' });
+  });
+
+  it('can be with another account', async () => {
+    await workbench.run('Colleague Presence: Sign In with Another Account');
+    await workbench.dialogButton('Allow').click();
+    await workbench.choose('Sign in to another account');
+    await signInWithCode('Alex Wilber', 'Accept');
+    await eventually(() => {
+      assert.equal(theContoso().requests.at(-1)?.status, 200);
+    });
+    await adele().waitFor();
+  });
+
+  it('ends with Sign Out, and nobody is left in sight', async () => {
+    await workbench.run('Colleague Presence: Sign Out');
+    await workbench.welcomeButton('Sign In').waitFor();
+    assert.deepEqual(await workbench.rows(), []);
+    await workbench.closeNotifications();
+  });
+
+  it('that is refused says so, and how to go on', async () => {
+    await beginAgain();
+    await signInWithCode('Adele Vance', 'Cancel');
+    await workbench.notification('Sign-in was refused').waitFor();
+    await workbench.screenshot('own-sign-in-refused');
+    await workbench.closeNotifications();
+  });
+
+  it('that is cancelled is quiet', async () => {
+    await beginAgain();
+    await workbench.page.locator('.monaco-dialog-box').getByText('Your code is').waitFor();
+    await workbench.screenshot('own-sign-in-code');
+    await workbench.dialogButton('Cancel').click();
+    await workbench.welcomeButton('Sign In').waitFor();
+    assert.equal(await workbench.page.locator('.notification-toast').count(), 0);
+  });
+
+  it('that only an administrator can allow offers a link for them', async () => {
+    identity().switches.adminNeeded = true;
+    await beginAgain();
+    await signInWithCode('Adele Vance', 'nothing');
+    await workbench.notification('only an administrator approve').waitFor();
+    await workbench.screenshot('own-sign-in-administrator');
+    identity().switches.adminNeeded = false;
+    await workbench.closeNotifications();
+  });
+
+  it('asks no other host for anything', () => {
+    assert.deepEqual([...workbench.foreignHosts], []);
+  });
+});
