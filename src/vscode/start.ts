@@ -100,14 +100,23 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     });
     views.show();
   };
+  let account: string | undefined;
+  const forget = async (): Promise<void> => {
+    refresher.reset();
+    await monitor.forget();
+    await permissions.forget();
+  };
   const followSession = async (): Promise<void> => {
     const { state } = session;
     if (state.kind === 'some') {
+      if (account !== undefined && account !== state.account) {
+        await forget(); // what one account may see is not another's to see
+      }
+      account = state.account;
       await directory.useAccount(`${settings.cloud?.graph ?? ''} ${state.account}`);
     } else if (state.kind === 'none' && state.wasSome) {
-      refresher.reset();
-      await monitor.forget();
-      await permissions.forget();
+      account = undefined;
+      await forget();
     }
     applySession();
     if (state.kind === 'some') {

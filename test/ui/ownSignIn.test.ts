@@ -60,11 +60,18 @@ describe('the own sign-in', () => {
     await workbench.notification('Enter the code').waitFor({ state: 'detached' });
   }
 
-  /** From the button in the view to the code. One account is there already, and could be chosen. */
+  /** From the button in the view to the code. */
   async function beginAgain(): Promise<void> {
     await workbench.welcomeButton('Sign In').click();
     await workbench.dialogButton('Allow').click();
-    await workbench.choose('Sign in to another account');
+  }
+
+  async function signOutInMenu(account: string): Promise<void> {
+    await workbench.page.locator('.activitybar [aria-label^="Accounts"]').first().click();
+    await workbench.page.getByRole('menuitem', { name: account }).hover();
+    // VS Code takes a quick release of the button for the one that opened the menu
+    await workbench.page.getByRole('menuitem', { name: 'Sign Out' }).click({ delay: 300 });
+    await workbench.dialogButton('Sign Out').click();
   }
 
   async function copyCode(): Promise<{ code: string; page: Page }> {
@@ -78,7 +85,16 @@ describe('the own sign-in', () => {
   }
 
   it('begins with the set-up, which checks what is typed', async () => {
-    await workbench.welcomeButton('How to Register the App').waitFor();
+    await workbench.welcome().getByText('how to register the app').click();
+    await workbench.page.getByRole('tab', { name: /setup\.md/ }).waitFor();
+    await workbench.page
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('#active-frame')
+      .getByText('Register the app (once)')
+      .waitFor();
+    await workbench.screenshot('set-up-guide');
+    await picture(workbench, 'state-nothing-set-up');
+    await workbench.run('View: Close Editor');
     await workbench.welcomeButton('Set Up Sign-in').click();
     await workbench.choose('Another cloud');
     await workbench.answer('http://graph.example.com');
@@ -185,6 +201,27 @@ describe('the own sign-in', () => {
     await adele().waitFor();
   });
 
+  it('goes on with the other account when the one is signed out of in the Accounts menu', async () => {
+    const before = theContoso().requests.length;
+    await signOutInMenu('AlexW@contoso.com');
+    await eventually(() => {
+      // what the one account knew is forgotten, so everybody is looked up anew
+      const since = theContoso().requests.slice(before);
+      assert.ok(since.some(({ path }) => path.endsWith('$batch')));
+      assert.ok(since.some(({ path }) => path.endsWith('getPresencesByUserId')));
+    });
+    await adele().waitFor();
+  });
+
+  it('ends at once when that is signed out of too', async () => {
+    await signOutInMenu('AdeleV@contoso.com');
+    await workbench.welcomeButton('Sign In').waitFor();
+    assert.deepEqual(await workbench.rows(), []);
+    await beginAgain();
+    await signInWithCode('Adele Vance', 'Accept');
+    await adele().waitFor();
+  });
+
   it('ends with Sign Out, and nobody is left in sight', async () => {
     await workbench.run('Colleague Presence: Sign Out');
     await workbench.welcomeButton('Sign In').waitFor();
@@ -219,7 +256,45 @@ describe('the own sign-in', () => {
     await workbench.closeNotifications();
   });
 
+  it("leaves no token in what the browser keeps, but for VS Code's secret storage", async () => {
+    const kept = await workbench.page.evaluate(everythingKept);
+    assert.match(kept, /colleague-presence/i, 'it was looked in the right place');
+    assert.doesNotMatch(kept, /eyJ[\w-]{20,}\./);
+    for (const secret of identity().handedOut) {
+      assert.ok(!kept.includes(secret));
+    }
+  });
+
   it('asks no other host for anything', () => {
     assert.deepEqual([...workbench.foreignHosts], []);
   });
 });
+
+/** Runs in the page: all that VS Code stores there, as one text, without its secret storage. */
+async function everythingKept(): Promise<string> {
+  const kept: string[] = Object.entries(localStorage)
+    .filter(([key]) => key !== 'secrets.provider')
+    .map(entry => entry.join(' '));
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => {
+        resolve(opening.result);
+      };
+      opening.onerror = () => {
+        reject(new Error(name));
+      };
+    });
+    for (const store of database.objectStoreNames) {
+      const values = await new Promise<unknown[]>(resolve => {
+        const reading = database.transaction(store).objectStore(store).getAll();
+        reading.onsuccess = () => {
+          resolve(reading.result as unknown[]);
+        };
+      });
+      kept.push(name, JSON.stringify(values));
+    }
+    database.close();
+  }
+  return kept.join('\n');
+}

@@ -28,8 +28,8 @@ describe('sign-in', () => {
   });
 
   it('says what has to be set up before', async () => {
-    await workbench.welcome().getByText('Enter its client ID in the settings').waitFor();
-    await workbench.welcomeButton('Open Settings').waitFor();
+    await workbench.welcome().getByText('Have its client ID at hand').waitFor();
+    await workbench.welcomeButton('Set Up Sign-in').waitFor();
     assert.match(await statusBar().innerText(), /Set up/);
     await picture(workbench, 'state-not-set-up');
   });

@@ -15,6 +15,9 @@ export interface WorkbenchOptions {
   readonly expose?: Readonly<Record<string, (...args: never[]) => unknown>>;
 }
 
+/** This machine, and the name under which a webview gets its files from the workbench itself. */
+const ours = /^127\.|^localhost$|\.vscode-resource\.vscode-cdn\.net$/;
+
 export class Workbench {
   readonly page: Page;
   readonly #context: BrowserContext;
@@ -26,7 +29,7 @@ export class Workbench {
     this.page = page;
     page.on('request', request => {
       const { hostname, protocol } = new URL(request.url());
-      if (/^(http|ws)s?:$/.test(protocol) && !/^127\.|^localhost$/.test(hostname)) {
+      if (/^(http|ws)s?:$/.test(protocol) && !ours.test(hostname)) {
         this.foreignHosts.add(hostname);
       }
     });

@@ -6,6 +6,11 @@ import { signInFailures, type SignInFailure } from '../../../src/vscode/signIn/f
 
 describe('the explanation of a failed sign-in', () => {
   const sentences = new Set<string>();
+
+  before(async () => {
+    await vscode.extensions.getExtension('colleague-presence.colleague-presence')?.activate();
+  });
+
   for (const failure of Object.keys(signInFailures) as SignInFailure[]) {
     it(`is a sentence of its own, with buttons that do something: ${failure}`, async () => {
       const sentence = sentenceForSignIn(failure);

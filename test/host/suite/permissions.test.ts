@@ -9,7 +9,11 @@ function memory(): Memento {
     keys: () => [...held.keys()],
     get: <T>(key: string, usual?: T) => (held.has(key) ? (held.get(key) as T) : usual) as T,
     update: (key, value) => {
-      held.set(key, value);
+      if (value === undefined) {
+        held.delete(key); // as VS Code does
+      } else {
+        held.set(key, value);
+      }
       return Promise.resolve();
     },
   };
