@@ -1,4 +1,5 @@
 /** How the roster is laid out: groups, their order, and who comes first; and what changed between two layouts. */
+import { isSameFailure, type Failure } from './errors.ts';
 import { rankOf, type Presence } from './presence.ts';
 import { isAskable, isSameRow, people, type Knowledge, type Roster, type Row } from './roster.ts';
 
@@ -23,6 +24,11 @@ export type GroupName =
   | { readonly kind: 'others' }
   | { readonly kind: 'availability'; readonly availability: AvailabilityGroup };
 
+/** What there is to say of a group whose members come from Graph. */
+export type GroupNote =
+  | { readonly kind: 'loading' | 'notFound' | 'badSource' | 'cut' | 'notAllowed' }
+  | { readonly kind: 'failing'; readonly failure: Failure };
+
 export interface Group {
   /** Stable over refreshes. */
   readonly id: string;
@@ -32,6 +38,9 @@ export interface Group {
   readonly total: number;
   /** Of what is known in it; where nothing is current, counting would claim what nobody knows. */
   readonly currency: 'current' | 'lastKnown' | 'notYet';
+  /** Where its members come from, as the settings say it; absent where they are entries of the list. */
+  readonly source?: string;
+  readonly note?: GroupNote;
 }
 
 /** Either groups with rows, or rows alone. */
@@ -42,28 +51,73 @@ export interface Arrangement {
 
 export const emptyArrangement: Arrangement = { groups: [], rows: [] };
 
-/** Lays the roster out. Named groups stand in the order in which the settings first name them. */
-export function arrange(roster: Roster, groupBy: GroupBy, sortBy: SortBy): Arrangement {
-  const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  const order =
-    sortBy === 'name'
-      ? (a: Row, b: Row) => byName.compare(a.name, b.name)
-      : (a: Row, b: Row) => rankOfRow(a) - rankOfRow(b) || byName.compare(a.name, b.name);
-  const sorted = (rows: readonly Row[]): Row[] => [...rows].sort(order);
+export interface GroupInLayout {
+  readonly name: string;
+  readonly source?: string;
+  readonly note?: GroupNote | undefined;
+}
 
-  if (groupBy === 'none' || (groupBy === 'group' && roster.rows.every(row => !row.colleague.group))) {
-    return { groups: [], rows: sorted(groupBy === 'none' ? people(roster.rows) : roster.rows) };
+export interface Layout {
+  readonly groupBy: GroupBy;
+  readonly sortBy: SortBy;
+  /** The groups of the settings, in their order; they are shown even where nobody is in them. */
+  readonly groups?: readonly GroupInLayout[];
+  /** Only those who can be asked now. */
+  readonly onlyAskable?: boolean;
+}
+
+/**
+ * Lays the roster out. Groups of the settings come first, in their order, then others as the list first names them.
+ * Pinned rows come first in theirs.
+ */
+export function arrange(
+  roster: Roster,
+  { groupBy, sortBy, groups: order = [], onlyAskable }: Layout,
+): Arrangement {
+  const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  const byRank = sortBy === 'name' ? () => 0 : (a: Row, b: Row) => rankOfRow(a) - rankOfRow(b);
+  const compareRows = (a: Row, b: Row): number =>
+    pinOf(a) - pinOf(b) || byRank(a, b) || byName.compare(a.name, b.name);
+  const shown = (rows: readonly Row[]): Row[] =>
+    rows.filter(row => !onlyAskable || isAskable(row)).sort(compareRows);
+
+  const isFlat =
+    groupBy === 'none' ||
+    (groupBy === 'group' && order.length === 0 && roster.rows.every(row => !row.colleague.group));
+  if (isFlat) {
+    return { groups: [], rows: shown(groupBy === 'none' ? people(roster.rows) : roster.rows) };
   }
   const groups =
     groupBy === 'group'
-      ? split(roster.rows, row => row.colleague.group ?? '')
+      ? split(
+          roster.rows,
+          row => row.colleague.group ?? '',
+          order.map(({ name }) => name),
+        )
       : split(people(roster.rows), row => groupOfKnowledge(row.knowledge));
-  const named = [...groups].map(([key, rows]) => makeGroup(groupBy, key, sorted(rows)));
-  return { groups: named.sort(groupBy === 'group' ? othersLast : byAvailability), rows: [] };
+  const inSettings = new Map(groupBy === 'group' ? order.map(group => [group.name, group]) : []);
+  const named = [...groups].map(([key, rows]): Group => {
+    const { source, note } = inSettings.get(key) ?? {};
+    return {
+      ...makeGroup(groupBy, key, rows, shown(rows)),
+      ...(source === undefined ? {} : { source }),
+      ...(note ? { note } : {}),
+    };
+  });
+  const visible = onlyAskable ? named.filter(group => group.rows.length > 0) : named;
+  return { groups: visible.sort(groupBy === 'group' ? othersLast : byAvailability), rows: [] };
 }
 
-function split(rows: readonly Row[], keyOfRow: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
+function pinOf({ colleague }: Row): number {
+  return colleague.isPinned ? 0 : 1;
+}
+
+function split(
+  rows: readonly Row[],
+  keyOfRow: (row: Row) => string,
+  order: readonly string[] = [],
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>(order.map(key => [key, []]));
   for (const row of rows) {
     const key = keyOfRow(row);
     const group = groups.get(key);
@@ -76,7 +130,13 @@ function split(rows: readonly Row[], keyOfRow: (row: Row) => string): Map<string
   return groups;
 }
 
-function makeGroup(groupBy: 'group' | 'availability', key: string, rows: readonly Row[]): Group {
+/** @param rows everybody in it; @param shown those to show, in order */
+function makeGroup(
+  groupBy: 'group' | 'availability',
+  key: string,
+  rows: readonly Row[],
+  shown: readonly Row[],
+): Group {
   const name: GroupName =
     groupBy === 'availability'
       ? { kind: 'availability', availability: key as AvailabilityGroup }
@@ -86,7 +146,7 @@ function makeGroup(groupBy: 'group' | 'availability', key: string, rows: readonl
   return {
     id: `${groupBy}\n${key}`,
     name,
-    rows,
+    rows: shown,
     askable: rows.filter(isAskable).length,
     total: rows.length,
     currency: currencyOf(rows),
@@ -94,7 +154,7 @@ function makeGroup(groupBy: 'group' | 'availability', key: string, rows: readonl
 }
 
 function currencyOf(rows: readonly Row[]): Group['currency'] {
-  if (rows.every(({ knowledge }) => knowledge.kind === 'waiting')) {
+  if (rows.length > 0 && rows.every(({ knowledge }) => knowledge.kind === 'waiting')) {
     return 'notYet';
   }
   const known = rows.flatMap(({ knowledge }) => (knowledge.kind === 'known' ? [knowledge] : []));
@@ -177,7 +237,12 @@ export function compare(before: Arrangement, after: Arrangement): Change {
     now.filter((row, i) => !isSameRow(row, old[i] ?? row)).map(row => row.id);
   for (const [i, group] of after.groups.entries()) {
     const old = before.groups[i] ?? group;
-    const isRetitled = old.askable !== group.askable || old.currency !== group.currency;
+    const isRetitled =
+      old.askable !== group.askable ||
+      old.total !== group.total ||
+      old.currency !== group.currency ||
+      old.source !== group.source ||
+      !isSameNote(old.note, group.note);
     if (isRetitled || !sameIds(old.rows, group.rows)) {
       groups.push(group.id);
     } else {
@@ -186,6 +251,13 @@ export function compare(before: Arrangement, after: Arrangement): Change {
   }
   rows.push(...changedRows(before.rows, after.rows));
   return groups.length + rows.length === 0 ? { kind: 'nothing' } : { kind: 'some', groups, rows };
+}
+
+function isSameNote(a: GroupNote | undefined, b: GroupNote | undefined): boolean {
+  return (
+    a?.kind === b?.kind &&
+    (a?.kind !== 'failing' || b?.kind !== 'failing' || isSameFailure(a.failure, b.failure))
+  );
 }
 
 function sameIds(a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean {

@@ -27,9 +27,10 @@ interface Entry {
   readonly user?: unknown;
   readonly name?: unknown;
   readonly group?: unknown;
+  readonly pinned?: unknown;
 }
 
-const KEYS = new Set(['user', 'name', 'group']);
+const KEYS = new Set(['user', 'name', 'group', 'pinned']);
 
 /** Reads one settings value. `undefined` is an empty list. */
 export function readColleagues(value: unknown): ColleagueList {
@@ -79,6 +80,23 @@ export function placeOf(colleague: Pick<Colleague, 'key' | 'group'>): string {
   return `${colleague.group ?? ''}\n${colleague.key}`;
 }
 
+/** An entry with another group or pin; what it says besides stays. The shortest form that says it is taken. */
+export function entryWith(
+  entry: unknown,
+  changes: { readonly group?: string | undefined; readonly pinned?: boolean },
+): unknown {
+  const fields: Record<string, unknown> =
+    typeof entry === 'string' ? { user: entry } : { ...(entry as Readonly<Record<string, unknown>>) };
+  if ('group' in changes) {
+    fields.group = changes.group;
+  }
+  if ('pinned' in changes) {
+    fields.pinned = changes.pinned ? true : undefined;
+  }
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return kept.length === 1 ? fields.user : Object.fromEntries(kept);
+}
+
 /** Whether an entry, as it stands in the settings, means this user, in this group. */
 export function isEntryFor(entry: unknown, colleague: Pick<Colleague, 'key' | 'group'>): boolean {
   const read = readEntry(entry, 0, []);
@@ -109,7 +127,15 @@ function readEntry(entry: unknown, at: number, problems: EntryProblem[]): Collea
   }
   const name = readText(fields, 'name', at, problems);
   const group = readText(fields, 'group', at, problems);
-  return { ...colleague, ...(name ? { name } : {}), ...(group ? { group } : {}) };
+  if (fields.pinned !== undefined && typeof fields.pinned !== 'boolean') {
+    problems.push({ kind: 'wrongValue', at, key: 'pinned' });
+  }
+  return {
+    ...colleague,
+    ...(name ? { name } : {}),
+    ...(group ? { group } : {}),
+    ...(fields.pinned === true ? { isPinned: true } : {}),
+  };
 }
 
 function readUser(user: string, at: number, problems: EntryProblem[]): Colleague | undefined {

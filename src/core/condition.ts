@@ -36,6 +36,8 @@ export interface Circumstances {
   readonly setUpProblem?: SetUpProblem | undefined;
   readonly session: 'unknown' | 'none' | 'some';
   readonly colleagues: number;
+  /** Whether there are groups to show even where nobody is in them. */
+  readonly hasGroups?: boolean;
   readonly failure?: Failure | undefined;
   /** Whether some people were refreshed nevertheless. */
   readonly isPartial: boolean;
@@ -57,7 +59,7 @@ export function conditionOf(now: Circumstances): Condition {
     return { kind: 'signedOut' };
   }
   if (now.colleagues === 0) {
-    return { kind: 'noColleagues' };
+    return { kind: now.hasGroups ? 'ready' : 'noColleagues' };
   }
   if (now.failure?.kind === 'consentNeeded' && isNothingKnown) {
     return { kind: 'consentNeeded' };

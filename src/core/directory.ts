@@ -82,6 +82,22 @@ export class Directory {
   }
 
   /**
+   * People who came with a list, under their object ids, so that nobody is looked up twice. Whoever came without a
+   * user principal name is known too little of and left to be looked up.
+   */
+  async learnAll(people: readonly Person[]): Promise<void> {
+    const fresh = people.filter(
+      ({ id, userPrincipalName }) => userPrincipalName !== undefined && this.#isDue(id, true),
+    );
+    for (const person of fresh) {
+      this.#take(person.id, { kind: 'found', person });
+    }
+    if (fresh.length > 0) {
+      await this.#save();
+    }
+  }
+
+  /**
    * Looks up those of the keys that are due: never looked up, failed, not found a while ago, or found long ago.
    * Of very many, some are left for the next refresh.
    *
@@ -200,12 +216,21 @@ function readStored(value: unknown): Stored | undefined {
   return { account, people: Object.fromEntries(sound) as Stored['people'] };
 }
 
-function isPerson({ id, ...texts }: Fields): boolean {
-  const isText = (text: unknown) => text === undefined || typeof text === 'string';
+const texts = [
+  'displayName',
+  'mail',
+  'userPrincipalName',
+  'jobTitle',
+  'department',
+  'officeLocation',
+] as const satisfies readonly (keyof Person)[];
+
+function isPerson(fields: Fields): boolean {
+  const { id } = fields;
   return (
     typeof id === 'string' &&
     isObjectId(id) &&
-    [texts.displayName, texts.mail, texts.userPrincipalName].every(isText)
+    texts.every(name => fields[name] === undefined || typeof fields[name] === 'string')
   );
 }
 

@@ -38,6 +38,7 @@ export class Monitor {
   readonly #changed: Emitter<Snapshot>;
   readonly #known = new Map<string, Knowledge>();
   #colleagues: readonly Colleague[] = [];
+  #hasGroups = false;
   #standing: Standing = { isCloudSupported: true, session: 'unknown' };
   #failure: Failure | undefined;
   #isPartial = false;
@@ -64,7 +65,9 @@ export class Monitor {
     return this.#standing.session === 'some';
   }
 
-  setColleagues(colleagues: readonly Colleague[]): void {
+  /** @param hasGroups whether there are groups to show even where nobody is in them */
+  setColleagues(colleagues: readonly Colleague[], hasGroups = false): void {
+    this.#hasGroups = hasGroups;
     if (this.#colleagues.length === 0) {
       this.#hasRefreshed = false;
     }
@@ -208,6 +211,7 @@ export class Monitor {
     const condition = conditionOf({
       ...this.#standing,
       colleagues: this.#colleagues.length,
+      hasGroups: this.#hasGroups,
       failure: this.#failure,
       isPartial: this.#isPartial,
       asOf: newestOf(roster),

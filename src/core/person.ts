@@ -9,6 +9,10 @@ export interface Colleague {
   /** A name that goes before the directory's. */
   readonly name?: string;
   readonly group?: string;
+  /** Whether to show this colleague before the others of the group. */
+  readonly isPinned?: boolean;
+  /** Whether this is no entry of the list, but a member of a group whose members come from Graph. */
+  readonly isLive?: boolean;
 }
 
 /** Somebody in the directory. */
@@ -18,6 +22,10 @@ export interface Person {
   readonly displayName?: string;
   readonly mail?: string;
   readonly userPrincipalName?: string;
+  // beyond the basic profile: known only where the organization lets more be read
+  readonly jobTitle?: string;
+  readonly department?: string;
+  readonly officeLocation?: string;
 }
 
 const ADDRESS = /^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]]+$/;

@@ -96,6 +96,7 @@ export function isSameRow(a: Row, b: Row): boolean {
     a.id === b.id &&
     a.name === b.name &&
     a.colleague.user === b.colleague.user &&
+    a.colleague.isPinned === b.colleague.isPinned &&
     a.person?.id === b.person?.id &&
     isSameKnowledge(a.knowledge, b.knowledge)
   );

@@ -5,14 +5,18 @@ import { sendBatches, type BatchResult } from './batch.ts';
 import type { GraphClient } from './http.ts';
 import { readCollection, readPerson } from './schemas.ts';
 
-/** All within the basic profile that `User.ReadBasic.All` opens. */
-const FIELDS = 'id,displayName,mail,userPrincipalName';
+/** Within the basic profile that `User.ReadBasic.All` opens. */
+export const BASIC_FIELDS = 'id,displayName,mail,userPrincipalName';
+/** The others are null, or the whole request is refused, where the organization opens no more than that. */
+export const PERSON_FIELDS = `${BASIC_FIELDS},jobTitle,department,officeLocation`;
 /** Graph compares no longer values than this, and refuses to look for them. Characters. */
 const LONGEST_VALUE = 120;
 
 export class GraphPeopleSource implements PeopleSource {
   readonly #client: GraphClient;
   readonly #clock: Clock;
+  /** What Graph was seen to allow. */
+  #fields = PERSON_FIELDS;
 
   constructor(client: GraphClient, clock: Clock) {
     this.#client = client;
@@ -21,21 +25,51 @@ export class GraphPeopleSource implements PeopleSource {
 
   async lookUp(keys: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Lookup>> {
     const asked = keys.filter(key => key.length <= LONGEST_VALUE);
-    const requests = asked.map(key => ({ url: urlFor(key) }));
-    const results = await sendBatches(this.#client, this.#clock, requests, 'people', signal);
+    const results = await this.#send(asked, signal);
     const unreadable: BatchResult = { ok: false, failure: { kind: 'unreadable' } };
     const found = new Map(asked.map((key, i) => [key, lookupOf(key, results[i] ?? unreadable)]));
     return new Map(keys.map(key => [key, found.get(key) ?? { kind: 'notFound' }]));
   }
+
+  /** Whoever is refused with all their fields is asked for once more with the basic ones. */
+  async #send(keys: readonly string[], signal: AbortSignal): Promise<readonly BatchResult[]> {
+    const fields = this.#fields;
+    const results = [...(await this.#sendFor(keys, fields, signal))];
+    const refused = [...results.keys()].filter(i => isRefused(results[i]));
+    if (fields === BASIC_FIELDS || refused.length === 0) {
+      return results;
+    }
+    const again = refused.flatMap(i => keys[i] ?? []);
+    const basic = await this.#sendFor(again, BASIC_FIELDS, signal);
+    for (const [at, i] of refused.entries()) {
+      const result = basic[at];
+      if (result) {
+        results[i] = result;
+      }
+    }
+    if (basic.some(result => result.ok)) {
+      this.#fields = BASIC_FIELDS; // it was for the fields that Graph refused
+    }
+    return results;
+  }
+
+  #sendFor(keys: readonly string[], fields: string, signal: AbortSignal): Promise<readonly BatchResult[]> {
+    const requests = keys.map(key => ({ url: urlFor(key, fields) }));
+    return sendBatches(this.#client, this.#clock, requests, 'people', signal);
+  }
+}
+
+function isRefused(result: BatchResult | undefined): boolean {
+  return result?.ok === false && result.failure.kind === 'consentNeeded';
 }
 
 /** A filter and not `/users/{upn}`: an e-mail address is often not the user principal name. */
-function urlFor(key: string): string {
+function urlFor(key: string, fields: string): string {
   if (isObjectId(key)) {
-    return `/users/${key}?$select=${FIELDS}`;
+    return `/users/${key}?$select=${fields}`;
   }
   const value = encodeURIComponent(key.replaceAll("'", "''"));
-  return `/users?$filter=userPrincipalName%20eq%20'${value}'%20or%20mail%20eq%20'${value}'&$select=${FIELDS}&$top=5`;
+  return `/users?$filter=userPrincipalName%20eq%20'${value}'%20or%20mail%20eq%20'${value}'&$select=${fields}&$top=5`;
 }
 
 function lookupOf(key: string, result: BatchResult): Lookup {

@@ -21,7 +21,15 @@ const presence = v.object({
   sequenceNumber: text,
 });
 
-const person = v.object({ id: objectId, displayName: text, mail: text, userPrincipalName: text });
+const person = v.object({
+  id: objectId,
+  displayName: text,
+  mail: text,
+  userPrincipalName: text,
+  jobTitle: text,
+  department: text,
+  officeLocation: text,
+});
 
 const collection = v.object({ value: v.array(v.unknown()) });
 

@@ -4,6 +4,7 @@ import type { GroupName } from '../core/arrangement.ts';
 import type { EntryProblem } from '../core/colleagues.ts';
 import type { Condition } from '../core/condition.ts';
 import { quietUntil, type Failure } from '../core/errors.ts';
+import type { GroupProblem } from '../core/groups.ts';
 import type { Presence, State, WorkLocation } from '../core/presence.ts';
 import type { Knowledge } from '../core/roster.ts';
 import { EXTENSION } from './names.ts';
@@ -208,8 +209,21 @@ export function sentenceForProblem(problem: SettingProblem): string {
       );
     case 'unknownSetting':
       return vscode.l10n.t('{0} is not a setting of this version.', setting);
+    case 'group':
+      return `${setting}: ${sentenceForGroup(problem.problem)}`;
     case 'entry':
       return `${setting} (${nameOfPlace(problem.place)}): ${sentenceForEntry(problem.problem)}`;
+  }
+}
+
+function sentenceForGroup(problem: GroupProblem): string {
+  switch (problem.kind) {
+    case 'groupsNotAList':
+      return vscode.l10n.t('this must be a list.');
+    case 'badGroup':
+      return vscode.l10n.t('entry {0} is neither a name nor an object with one.', problem.at + 1);
+    case 'duplicateGroup':
+      return vscode.l10n.t('entry {0} is there twice.', problem.at + 1);
   }
 }
 
@@ -242,7 +256,9 @@ function sentenceForEntry(problem: EntryProblem): string {
     case 'unknownKey':
       return vscode.l10n.t('entry {0} has an unknown key "{1}".', problem.at + 1, problem.key);
     case 'wrongValue':
-      return vscode.l10n.t('"{1}" of entry {0} is not a text.', problem.at + 1, problem.key);
+      return problem.key === 'pinned'
+        ? vscode.l10n.t('"{1}" of entry {0} is neither true nor false.', problem.at + 1, problem.key)
+        : vscode.l10n.t('"{1}" of entry {0} is not a text.', problem.at + 1, problem.key);
     case 'duplicate':
       return vscode.l10n.t('entry {0} is there twice.', problem.at + 1);
     case 'tooMany':

@@ -15,6 +15,19 @@ export type CommandId =
   | 'colleaguePresence.openSetUpGuide'
   | 'colleaguePresence.addColleague'
   | 'colleaguePresence.removeColleague'
+  | 'colleaguePresence.addFromClipboard'
+  | 'colleaguePresence.newGroup'
+  | 'colleaguePresence.allowGroup'
+  | 'colleaguePresence.renameGroup'
+  | 'colleaguePresence.deleteGroup'
+  | 'colleaguePresence.moveToGroup'
+  | 'colleaguePresence.pin'
+  | 'colleaguePresence.unpin'
+  | 'colleaguePresence.copyGroup'
+  | 'colleaguePresence.toggleAvailableOnly'
+  | 'colleaguePresence.showEverybody'
+  | 'colleaguePresence.sortByAvailability'
+  | 'colleaguePresence.sortByName'
   | 'colleaguePresence.openSettings'
   | 'colleaguePresence.showLog';
 
@@ -23,15 +36,19 @@ export type ContextKey =
   | 'colleaguePresence.condition'
   | 'colleaguePresence.failure'
   | 'colleaguePresence.setUpProblem'
-  | 'colleaguePresence.signedIn';
+  | 'colleaguePresence.signedIn'
+  | 'colleaguePresence.availableOnly'
+  | 'colleaguePresence.sortBy';
 
 /** Keys below `colleaguePresence.` in the settings. */
 export const settingNames = [
   'colleagues',
+  'groups',
   'refreshInterval',
   'sortBy',
   'groupBy',
   'statusBar',
+  'photos',
   'apiVersion',
   'cloud',
   'customCloud',

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { joinColleagues, readColleagues, type EntryProblem } from '../core/colleagues.ts';
 import type { GroupBy, SortBy } from '../core/arrangement.ts';
+import { readGroups, type GroupProblem, type GroupSetting } from '../core/groups.ts';
 import type { Colleague } from '../core/person.ts';
 import { clouds, readCustomCloud, type Cloud, type CloudName } from '../graph/clouds.ts';
 import { EXTENSION, settingNames, type SettingName } from './names.ts';
@@ -9,11 +10,14 @@ import { providers, type Provider } from './signIn/routes.ts';
 
 export interface Settings {
   readonly colleagues: readonly Colleague[];
+  /** In the order in which they are shown. */
+  readonly groups: readonly GroupSetting[];
   /** Milliseconds. */
   readonly refreshInterval: number;
   readonly sortBy: SortBy;
   readonly groupBy: GroupBy;
   readonly statusBar: 'summary' | 'off';
+  readonly photos: boolean;
   readonly apiVersion: 'v1.0' | 'beta';
   readonly cloudName: CloudName;
   /** undefined where `customCloud` is wrong. */
@@ -40,7 +44,8 @@ export type SettingProblem =
       readonly kind: 'entry';
       readonly place: ListPlace;
       readonly problem: EntryProblem;
-    };
+    }
+  | { readonly setting: 'groups'; readonly kind: 'group'; readonly problem: GroupProblem };
 
 /** Where a list of colleagues stands. */
 export type ListPlace = 'user' | 'workspace' | 'folder';
@@ -85,6 +90,8 @@ export function readSettings(): Settings {
     );
     return list.colleagues;
   });
+  const groups = readGroups(valueOf('groups'));
+  problems.push(...groups.problems.map(problem => ({ setting: 'groups', kind: 'group', problem }) as const));
   const cloudName = choice<CloudName>(
     'cloud',
     ['global', 'usGovernment', 'usGovernmentDod', 'china', 'custom'],
@@ -94,10 +101,12 @@ export function readSettings(): Settings {
   problems.push(...unknownSettings());
   return {
     colleagues: joinColleagues(lists),
+    groups: groups.groups,
     refreshInterval: interval(problems) * 1000,
     sortBy: choice<SortBy>('sortBy', ['availability', 'name'], problems),
     groupBy: choice<GroupBy>('groupBy', ['group', 'availability', 'none'], problems),
     statusBar: choice('statusBar', ['summary', 'off'], problems),
+    photos: flag('photos', problems),
     apiVersion: choice('apiVersion', ['v1.0', 'beta'], problems),
     cloudName,
     cloud,
@@ -134,6 +143,15 @@ function string(setting: SettingName, problems: SettingProblem[]): string {
   if (typeof value !== 'string') {
     problems.push({ setting, kind: 'wrongType' });
     return defaultOf(setting) as string;
+  }
+  return value;
+}
+
+function flag(setting: SettingName, problems: SettingProblem[]): boolean {
+  const value = valueOf(setting);
+  if (typeof value !== 'boolean') {
+    problems.push({ setting, kind: 'wrongType' });
+    return defaultOf(setting) as boolean;
   }
   return value;
 }

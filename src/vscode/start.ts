@@ -4,12 +4,20 @@ import { freshFor } from '../core/cadence.ts';
 import { Directory } from '../core/directory.ts';
 import { Monitor } from '../core/monitor.ts';
 import { Refresher, type RefreshResult } from '../core/refresher.ts';
+import { LiveLists } from '../core/liveLists.ts';
 import { GraphClient } from '../graph/http.ts';
+import { LiveListFinder } from '../graph/liveListFinder.ts';
+import { GraphLiveLists } from '../graph/liveLists.ts';
+import { GraphPeopleSearch } from '../graph/peopleSearch.ts';
+import { GraphPhotos } from '../graph/photos.ts';
+import { LiveGroups } from './liveGroups.ts';
 import { GraphPeopleSource } from '../graph/people.ts';
 import { toPlainText } from '../graph/plainText.ts';
 import { GraphPresenceSource } from '../graph/presence.ts';
 import { systemClock } from './clock.ts';
 import { registerCommands } from './commands/all.ts';
+import { Groups } from './commands/groups.ts';
+import { guarded } from './commands/run.ts';
 import { makeLog } from './log.ts';
 import { EXTENSION } from './names.ts';
 import type { Platform } from './platform.ts';
@@ -49,12 +57,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     },
   });
   const own = platform.ownSignIn?.({ context, log, clock, target: () => ownTarget(settings) });
+  const endpoint = () => ({ origin: settings.cloud?.graph ?? '', version: settings.apiVersion });
   const client = new GraphClient({
     fetch: platform.fetch,
     uuid: platform.uuid,
     clock,
     log,
-    endpoint: () => ({ origin: settings.cloud?.graph ?? '', version: settings.apiVersion }),
+    endpoint,
     token: (origin, wish) => session.token(origin, wish),
     refused: (origin, renewal) => {
       session.refused(origin, renewal);
@@ -63,6 +72,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   const people = new GraphPeopleSource(client, clock);
   const presence = new GraphPresenceSource(client, log);
   const directory = new Directory({ source: people, storage: storageOf(context.globalState), clock, log });
+  const photos = new GraphPhotos(client, clock);
+  const lists = new LiveLists({ source: new GraphLiveLists(client, endpoint), clock, log });
+  const live = new LiveGroups(lists, directory);
   const monitor = new Monitor({
     clock,
     log,
@@ -77,10 +89,33 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     interval: settings.refreshInterval,
     refresh: (signal): Promise<RefreshResult> =>
       monitor.snapshot.condition.kind === 'loading'
-        ? views.withProgress(() => monitor.refresh(signal))
-        : monitor.refresh(signal),
+        ? views.withProgress(() => refresh(signal))
+        : refresh(signal),
   });
-  const views: Views = new Views(monitor, refresher, () => settings);
+  const refresh = async (signal: AbortSignal): Promise<RefreshResult> => {
+    if (monitor.isSignedIn && (await live.refresh(settings.groups, signal))) {
+      setColleagues();
+    }
+    return await monitor.refresh(signal);
+  };
+  const setColleagues = (): void => {
+    const colleagues = [...settings.colleagues, ...live.colleagues(settings.groups)];
+    monitor.setColleagues(colleagues, settings.groups.length > 0);
+  };
+  const groups = new Groups({
+    settings: () => settings,
+    roster: () => monitor.snapshot.roster,
+    storage: context.globalStorageUri,
+  });
+  const views: Views = new Views({
+    monitor,
+    refresher,
+    settings: () => settings,
+    memory: context.workspaceState,
+    drop: guarded(groups, log),
+    layout: () => live.layout(settings.groups),
+    photo: (id, signal) => (settings.photos ? photos.photo(id, signal) : Promise.resolve(undefined)),
+  });
   const problems = new ProblemReport(log);
   const permissions = new Permissions(session, context.globalState);
 
@@ -88,7 +123,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     settings = readSettings();
     problems.report(settings.problems);
     refresher.setInterval(settings.refreshInterval);
-    monitor.setColleagues(settings.colleagues);
+    setColleagues();
     applySession();
   };
   const applySession = (): void => {
@@ -103,6 +138,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   let account: string | undefined;
   const forget = async (): Promise<void> => {
     refresher.reset();
+    photos.forget();
+    live.forget();
+    setColleagues();
     await monitor.forget();
     await permissions.forget();
   };
@@ -142,11 +180,17 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
         return;
       }
       applySettings();
+      if (isElsewhere || !settings.photos) {
+        photos.forget();
+      }
       if (isElsewhere) {
         refresher.reset();
         session.checkAnew().catch(unexpected('Looking for a session failed'));
       }
-      if (isElsewhere || event.affectsConfiguration(`${EXTENSION}.colleagues`)) {
+      const isList = ['colleagues', 'groups'].some(name =>
+        event.affectsConfiguration(`${EXTENSION}.${name}`),
+      );
+      if (isElsewhere || isList) {
         presence.reset();
         refresher.nudge();
       }
@@ -168,6 +212,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
       people,
       presence,
       views,
+      groups,
+      live,
+      permissions,
+      search: new GraphPeopleSearch(client),
+      finder: new LiveListFinder(client),
+      memory: context.globalState,
+      clock,
       storage: context.globalStorageUri,
     }),
   );

@@ -44,29 +44,86 @@ describe('the list', () => {
     useSettings();
   });
 
-  it('takes somebody in who is in the organization', async () => {
-    await workbench.run('Colleague Presence: Add Colleague');
-    await workbench.screenshot('add-colleague');
-    await workbench.answer('lee.gu@contoso.com');
+  const type = async (text: string) => {
+    const input = workbench.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await input.fill(text);
+  };
+  /** Types into the picker and ticks the one who is found. */
+  const find = async (text: string, name: string) => {
+    await type(text);
+    await workbench.choose(name);
+  };
+  /** Types what is one choice alone, which is ticked already. */
+  const typeOnly = async (text: string, choice: string) => {
+    await type(text);
+    await workbench.page.locator('.quick-input-list').getByText(choice).waitFor();
+  };
+  const accept = async () => {
+    await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+  };
+
+  it('takes in people who are found by name, one after the other', async () => {
+    await workbench.run('Colleague Presence: Add Colleagues');
+    await find('lee', 'Lee Gu');
+    await find('megan', 'Megan Bowen');
+    await find('patti', 'Patti Fernandez');
+    await workbench.screenshot('add-found');
+    await accept();
+    await workbench.page.getByText('No group').waitFor();
+    await workbench.screenshot('add-where');
+    await workbench.choose('No group');
     await workbench.row(/Lee Gu/).waitFor();
-    assert.deepEqual(listed(), ['AdeleV@contoso.com', 'AlexW@contoso.com', 'lee.gu@contoso.com']);
+    assert.deepEqual(listed(), [
+      'AdeleV@contoso.com',
+      'AlexW@contoso.com',
+      'lee.gu@contoso.com',
+      'MeganB@contoso.com',
+      'PattiF@contoso.com',
+    ]);
     assert.ok(readSettingsText().includes('// whom I ask'));
   });
 
+  it('takes in a list of addresses that is pasted, and says whom it did not find', async () => {
+    await workbench.run('Colleague Presence: Add Colleagues');
+    await typeOnly(
+      'Grady Archie <GradyA@contoso.com>; JoniS@contoso.com, nobody@contoso.com',
+      'Add these 3 addresses',
+    );
+    await accept();
+    await workbench.dialogButton('Leave Them Out').waitFor();
+    await workbench.screenshot('add-pasted');
+    await workbench.dialogButton('Leave Them Out').click();
+    await workbench.choose('No group');
+    await workbench.row(/Joni Sherman/).waitFor();
+    await workbench.row(/Grady Archie/).waitFor();
+    assert.ok(!readSettingsText().includes('nobody'));
+    await workbench.closeNotifications();
+  });
+
   it('says of somebody who is not that nobody was found, and asks', async () => {
-    await workbench.run('Colleague Presence: Add Colleague');
-    await workbench.answer('nobody@contoso.com');
+    await workbench.run('Colleague Presence: Add Colleagues');
+    await typeOnly('nobody@contoso.com', 'Add nobody@contoso.com as it is');
+    await accept();
     await workbench.notification('Nobody in your organization').waitFor();
     await workbench.screenshot('add-nobody');
     await workbench.closeNotifications();
     assert.ok(!readSettingsText().includes('nobody'));
   });
 
+  it('never fails because of what is typed', async () => {
+    await workbench.run('Colleague Presence: Add Colleagues');
+    const input = workbench.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.fill('"\\" OR displayName:"');
+    await workbench.page.locator('.quick-input-list').getByText('Nobody was found').waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('lets somebody go who is chosen from it', async () => {
     await workbench.run('Colleague Presence: Remove Colleague');
     await workbench.answer('Adele');
     await workbench.row(/Adele Vance/).waitFor({ state: 'hidden' });
-    assert.deepEqual(listed(), ['AlexW@contoso.com', 'lee.gu@contoso.com']);
+    assert.ok(!JSON.stringify(listed()).includes('AdeleV'));
     assert.ok(readSettingsText().includes('// whom I ask'));
   });
 });

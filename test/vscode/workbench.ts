@@ -40,6 +40,7 @@ export class Workbench {
       viewport: options.viewport ?? { width: 1280, height: 800 },
       locale: 'en-GB',
       timezoneId: 'UTC',
+      permissions: ['clipboard-read', 'clipboard-write'],
       ignoreHTTPSErrors: true, // of Contoso's identity provider, which has certificates of its own
     });
     const page = await context.newPage();

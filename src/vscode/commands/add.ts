@@ -1,86 +1,115 @@
-/** Add a colleague: asks for an address or id, checks it against Graph, and writes the setting. */
+/** Add colleagues: found by a search, or by their addresses, and written into the settings. */
 import * as vscode from 'vscode';
-import { isEntryFor } from '../../core/colleagues.ts';
 import type { Directory } from '../../core/directory.ts';
-import { isAddress, isObjectId, keyOf } from '../../core/person.ts';
-import type { Lookup, PeopleSource } from '../../core/ports.ts';
+import { keyOf } from '../../core/person.ts';
+import type { Clock, Log, PeopleSource, PresenceSource } from '../../core/ports.ts';
+import type { Roster } from '../../core/roster.ts';
 import { toLine } from '../../core/text.ts';
-import { reasonForKnowledge, sentenceForFailure } from '../messages.ts';
-import { colleagueLists } from '../settings.ts';
-import { addEntry } from './lists.ts';
+import type { GraphPeopleSearch } from '../../graph/peopleSearch.ts';
+import type { Permissions } from '../signIn/permissions.ts';
+import { checkAddresses, type Checked } from './add/checked.ts';
+import { Listed, type Wish } from './add/choices.ts';
+import { entryOf, usersFor } from './add/entries.ts';
+import { pickPeople } from './add/picker.ts';
+import { groupsOf } from './add/places.ts';
+import { askWhere } from './add/where.ts';
+import { addEntries } from './lists.ts';
 import { Told } from './run.ts';
 
-export async function addColleague(
-  people: PeopleSource,
-  directory: Directory,
-  storage: vscode.Uri,
-): Promise<void> {
-  const user = await askForUser();
-  if (user === undefined) {
-    return;
-  }
-  const key = keyOf(user);
-  const lists = colleagueLists();
-  if (lists.some(list => entriesOf(list.value).some(entry => isEntryFor(entry, { key })))) {
-    throw new Told(vscode.l10n.t('{0} is already in your list.', user));
-  }
-  const lookup = await lookUp(people, key);
-  if (lookup.kind !== 'found' && !(await isWantedAnyway(user, lookup))) {
-    return;
-  }
-  if (lookup.kind === 'found') {
-    await directory.learn(key, lookup.person);
-  }
-  await addEntry(user, storage);
-  const name = lookup.kind === 'found' ? toLine(lookup.person.displayName ?? user) : user;
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} was added', name), 5000);
+export interface AddParts {
+  readonly search: GraphPeopleSearch;
+  readonly people: PeopleSource;
+  readonly presence: PresenceSource;
+  readonly permissions: Permissions;
+  readonly directory: Directory;
+  readonly roster: () => Roster;
+  /** The groups that can be added to; without it, those that somebody is in. */
+  readonly groups?: () => readonly string[];
+  readonly memory: vscode.Memento;
+  /** Where VS Code lets this extension keep files; the user's settings are near. */
+  readonly storage: vscode.Uri;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
-async function askForUser(): Promise<string | undefined> {
-  const value = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Add a Colleague'),
-    prompt: vscode.l10n.t('Their e-mail address, user principal name or object id'),
-    placeHolder: 'AdeleV@contoso.com',
-    ignoreFocusOut: true,
-    validateInput: text => {
-      const key = keyOf(text);
-      return key === '' || isAddress(key) || isObjectId(key)
-        ? undefined
-        : vscode.l10n.t('Type an e-mail address, a user principal name or an object id (a GUID).');
-    },
-  });
-  const user = value?.trim();
-  return user === '' ? undefined : user;
+/** Of what was wished for, what is added and what not. */
+interface Additions {
+  readonly added: readonly Checked[];
+  readonly alreadyListed: number;
+  readonly leftOut: number;
+  readonly unreadable: number;
 }
 
-async function lookUp(people: PeopleSource, key: string): Promise<Lookup> {
-  return await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking for this person in your organization'),
-      cancellable: true,
-    },
-    async (_, cancel) => {
-      const abort = new AbortController();
-      cancel.onCancellationRequested(() => {
-        abort.abort();
-      });
-      const answers = await people.lookUp([key], abort.signal);
-      abort.signal.throwIfAborted();
-      return answers.get(key) ?? { kind: 'failed', failure: { kind: 'unreadable' } };
-    },
+export async function addColleague(parts: AddParts): Promise<void> {
+  const wish = await pickPeople(parts);
+  const additions = wish && (await additionsFor(wish, parts));
+  if (!additions) {
+    return;
+  }
+  const { added } = additions;
+  if (added.length === 0) {
+    throw new Told([vscode.l10n.t('Nobody was added.'), ...remarksOn(additions)].join(' '));
+  }
+  const place = await askWhere(parts.groups?.() ?? groupsOf(parts.roster()), parts.memory);
+  if (!place) {
+    return;
+  }
+  for (const { user, person } of added) {
+    if (person) {
+      await parts.directory.learn(keyOf(user), person);
+    }
+  }
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  await addEntries(
+    added.map(({ user, name }) => entryOf(user, name, place.group)),
+    place.target === 'user' ? Global : Workspace,
+    parts.storage,
   );
+  parts.log.info(`Added ${added.length} colleagues to the ${place.target} settings`);
+  tell(additions);
 }
 
-async function isWantedAnyway(user: string, lookup: Exclude<Lookup, { kind: 'found' }>): Promise<boolean> {
-  const anyway = vscode.l10n.t('Add Anyway');
+async function additionsFor(wish: Wish, { people, roster }: AddParts): Promise<Additions | undefined> {
+  const { list, user } = wish;
+  const addresses = [...(list?.entries ?? []), ...(user === undefined ? [] : [{ user }])];
+  const checked = await checkAddresses(addresses, people, new Listed(roster()), wish.people.length === 0);
+  if (!checked) {
+    return undefined;
+  }
+  const users = await usersFor(wish.people, people, new AbortController().signal);
+  const found = wish.people.map((person, i): Checked => ({ user: users[i] ?? person.id, person }));
+  const all = new Map<string, Checked>();
+  for (const one of [...found, ...checked.wanted]) {
+    const id = one.person?.id ?? keyOf(one.user);
+    all.set(id, all.get(id) ?? one); // a list may name somebody twice, or somebody chosen as well
+  }
+  return {
+    added: [...all.values()],
+    alreadyListed: checked.alreadyListed,
+    leftOut: checked.leftOut + (list?.left ?? 0),
+    unreadable: list?.unreadable ?? 0,
+  };
+}
+
+function tell(additions: Additions): void {
+  const { added } = additions;
+  const [only] = added;
   const sentence =
-    lookup.kind === 'failed'
-      ? vscode.l10n.t('{0} could not be checked. {1}', user, sentenceForFailure(lookup.failure))
-      : `${user}: ${reasonForKnowledge(lookup)}`;
-  return (await vscode.window.showWarningMessage(sentence, anyway)) === anyway;
+    only && added.length === 1
+      ? vscode.l10n.t('{0} was added', toLine(only.person?.displayName ?? only.name ?? only.user))
+      : vscode.l10n.t('{0} colleagues were added', added.length);
+  const remarks = remarksOn(additions);
+  if (remarks.length === 0) {
+    vscode.window.setStatusBarMessage(sentence, 5000);
+  } else {
+    void vscode.window.showInformationMessage([`${sentence}.`, ...remarks].join(' '));
+  }
 }
 
-function entriesOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
+function remarksOn({ alreadyListed, leftOut, unreadable }: Additions): readonly string[] {
+  return [
+    ...(alreadyListed > 0 ? [vscode.l10n.t('Already in your list: {0}.', alreadyListed)] : []),
+    ...(leftOut > 0 ? [vscode.l10n.t('Left out: {0}.', leftOut)] : []),
+    ...(unreadable > 0 ? [vscode.l10n.t('Not readable: {0}.', unreadable)] : []),
+  ];
 }

@@ -3,17 +3,28 @@ import * as vscode from 'vscode';
 import type { Directory } from '../../core/directory.ts';
 import { needsSignIn } from '../../core/condition.ts';
 import type { Monitor } from '../../core/monitor.ts';
-import type { Log, PeopleSource } from '../../core/ports.ts';
+import type { Clock, Log, PeopleSource } from '../../core/ports.ts';
+import type { SortBy } from '../../core/arrangement.ts';
 import type { Refresher } from '../../core/refresher.ts';
+import type { LiveListFinder } from '../../graph/liveListFinder.ts';
+import type { GraphPeopleSearch } from '../../graph/peopleSearch.ts';
 import type { GraphPresenceSource } from '../../graph/presence.ts';
+import type { Row } from '../../core/roster.ts';
 import { timeOf } from '../messages.ts';
+import { EXTENSION } from '../names.ts';
+import { nameOf } from '../views/dragAndDrop.ts';
 import type { OwnSignIn } from '../platform.ts';
 import type { Settings } from '../settings.ts';
 import type { Session } from '../signIn/session.ts';
 import type { Views } from '../views/views.ts';
 import { addColleague } from './add.ts';
-import { removeColleague } from './remove.ts';
+import type { LiveGroups } from '../liveGroups.ts';
+import type { Permissions } from '../signIn/permissions.ts';
+import type { Groups } from './groups.ts';
+import { allowGroup, newGroup } from './liveGroup.ts';
+import { askForRow, removeColleagues } from './remove.ts';
 import { registerCommand } from './run.ts';
+import { addFromClipboard, copyGroup } from './share.ts';
 import { setUpSignIn } from './setUp.ts';
 import { copyAdminConsentLink, openSetUpGuide, signIn, signInAnotherWay, signOut } from './signIn.ts';
 
@@ -31,12 +42,20 @@ export interface CommandParts {
   readonly people: PeopleSource;
   readonly presence: GraphPresenceSource;
   readonly views: Views;
+  readonly groups: Groups;
+  readonly live: LiveGroups;
+  readonly permissions: Permissions;
+  readonly search: GraphPeopleSearch;
+  readonly finder: LiveListFinder;
+  /** What is remembered over restarts. */
+  readonly memory: vscode.Memento;
+  readonly clock: Clock;
   /** Where VS Code lets this extension keep files; the user's settings are near. */
   readonly storage: vscode.Uri;
 }
 
 export function registerCommands(parts: CommandParts): vscode.Disposable[] {
-  const { log, channel, session, own, monitor, directory, people, views, storage } = parts;
+  const { log, channel, session, own, monitor, storage } = parts;
   return [
     registerCommand('colleaguePresence.refresh', log, () => refresh(parts)),
     registerCommand('colleaguePresence.signIn', log, () => {
@@ -56,10 +75,19 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       copyAdminConsentLink(parts.settings()),
     ),
     registerCommand('colleaguePresence.openSetUpGuide', log, () => openSetUpGuide(parts.extension)),
-    registerCommand('colleaguePresence.addColleague', log, () => addColleague(people, directory, storage)),
-    registerCommand('colleaguePresence.removeColleague', log, element =>
-      removeColleague(views.rowOf(element), monitor.snapshot.roster.rows, storage),
+    registerCommand('colleaguePresence.addColleague', log, () =>
+      addColleague({
+        ...parts,
+        roster: () => monitor.snapshot.roster,
+        groups: () => parts.groups.names(),
+      }),
     ),
+    registerCommand('colleaguePresence.removeColleague', log, (...called) =>
+      removeColleagues(rowsOf(parts, called), monitor.snapshot.roster.rows, storage),
+    ),
+    registerCommand('colleaguePresence.addFromClipboard', log, () => addFromClipboard(storage)),
+    ...groupCommands(parts),
+    ...layoutCommands(parts),
     registerCommand('colleaguePresence.openSettings', log, async () => {
       await vscode.commands.executeCommand(
         'workbench.action.openSettings',
@@ -72,12 +100,73 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
   ];
 }
 
-async function refresh({ session, monitor, refresher, presence, views }: CommandParts): Promise<void> {
+function groupCommands(parts: CommandParts): vscode.Disposable[] {
+  const { log, groups, views, monitor } = parts;
+  const nameFor = (called: readonly unknown[]) => nameOf(views.groupOf(called[0] ?? views.selection[0]));
+  return [
+    registerCommand('colleaguePresence.newGroup', log, () => newGroup(parts)),
+    registerCommand('colleaguePresence.allowGroup', log, (...called) =>
+      allowGroup(parts, views.groupOf(called[0] ?? views.selection[0])),
+    ),
+    registerCommand('colleaguePresence.renameGroup', log, (...called) => groups.rename(nameFor(called))),
+    registerCommand('colleaguePresence.deleteGroup', log, (...called) => groups.remove(nameFor(called))),
+    registerCommand('colleaguePresence.copyGroup', log, async (...called) => {
+      const name = nameFor(called) ?? (await groups.choose());
+      if (name !== undefined) {
+        await copyGroup(name, monitor.snapshot.roster);
+      }
+    }),
+    registerCommand('colleaguePresence.moveToGroup', log, async (...called) => {
+      await groups.moveChosen(await rowsOrAsk(parts, called));
+    }),
+    registerCommand('colleaguePresence.pin', log, async (...called) => {
+      await groups.pin(await rowsOrAsk(parts, called), true);
+    }),
+    registerCommand('colleaguePresence.unpin', log, async (...called) => {
+      await groups.pin(await rowsOrAsk(parts, called), false);
+    }),
+  ];
+}
+
+function layoutCommands({ log, views }: CommandParts): vscode.Disposable[] {
+  const sortBy = (value: SortBy) => async () => {
+    await vscode.workspace
+      .getConfiguration(EXTENSION)
+      .update('sortBy', value, vscode.ConfigurationTarget.Global);
+  };
+  return [
+    registerCommand('colleaguePresence.toggleAvailableOnly', log, () =>
+      views.showOnlyAskable(!views.isOnlyAskable),
+    ),
+    registerCommand('colleaguePresence.showEverybody', log, () => views.showOnlyAskable(false)),
+    registerCommand('colleaguePresence.sortByAvailability', log, sortBy('availability')),
+    registerCommand('colleaguePresence.sortByName', log, sortBy('name')),
+  ];
+}
+
+/** The rows that a command was called on: all that are selected, where the one is among them. */
+function rowsOf({ views }: CommandParts, [element, selected]: readonly unknown[]): readonly Row[] {
+  const elements = Array.isArray(selected) ? (selected as readonly unknown[]) : [element];
+  return (element === undefined ? views.selection : elements).flatMap(one => views.rowOf(one) ?? []);
+}
+
+/** … and where there are none, the user is asked. */
+async function rowsOrAsk(parts: CommandParts, called: readonly unknown[]): Promise<readonly Row[]> {
+  const rows = rowsOf(parts, called);
+  if (rows.length > 0) {
+    return rows;
+  }
+  const asked = await askForRow(parts.monitor.snapshot.roster.rows, vscode.l10n.t('Which colleague?'));
+  return asked ? [asked] : [];
+}
+
+async function refresh({ session, monitor, refresher, presence, live, views }: CommandParts): Promise<void> {
   const { condition } = monitor.snapshot;
   if (condition.kind === 'signedOut' || condition.kind === 'notSetUp') {
     await session.checkAnew(); // perhaps the network was away when it was last looked for
   }
   monitor.lookAgain();
+  live.lookAgain();
   presence.reset();
   const outcome = await views.withProgress(() => refresher.refreshNow());
   if (outcome.kind === 'throttled') {

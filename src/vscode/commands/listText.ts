@@ -57,13 +57,13 @@ function valueOf(node: Node): unknown {
   }
 }
 
-/** Adds an entry at the end, on a line of its own where the list has lines. */
-export function insertion(list: ListInText, entry: unknown): readonly TextEdit[] {
+/** Adds entries at the end, each on a line of its own where the list has lines. */
+export function insertion(list: ListInText, added: readonly unknown[]): readonly TextEdit[] {
   const { text, entries, end } = list;
-  const content = JSON.stringify(entry);
+  const contents = added.map(entry => JSON.stringify(entry));
   const last = entries.at(-1);
   if (!last) {
-    return [{ offset: end, length: 0, content }];
+    return [{ offset: end, length: 0, content: contents.join(', ') }];
   }
   const after = last.offset + last.length;
   const place = end - spaceBefore(text, end);
@@ -71,16 +71,56 @@ export function insertion(list: ListInText, entry: unknown): readonly TextEdit[]
   const lineFeed = text.includes('\r\n') ? '\r\n' : '\n';
   const indent = /^[\t ]*/.exec(lineOf(text, last.offset))?.[0] ?? '';
   const space = hasLines ? lineFeed + indent : ' ';
+  const content = contents.map(one => space + one).join(',');
   if (commaAfter(text, after) !== undefined) {
-    return [{ offset: place, length: 0, content: `${space}${content}${hasLines ? ',' : ''}` }];
+    return [{ offset: place, length: 0, content: `${content}${hasLines ? ',' : ''}` }];
   }
   return place === after
-    ? [{ offset: place, length: 0, content: `,${space}${content}` }]
+    ? [{ offset: place, length: 0, content: `,${content}` }]
     : [
         { offset: after, length: 0, content: ',' },
         // comments may stand between
-        { offset: place, length: 0, content: `${space}${content}` },
+        { offset: place, length: 0, content },
       ];
+}
+
+/**
+ * Gives the entry at a place another value: field by field where it is an object, so that comments in it stay.
+ *
+ * @param value a text, or an object of texts and booleans
+ */
+export function replacement(list: ListInText, at: number, value: unknown): readonly TextEdit[] {
+  const node = list.entries[at];
+  if (!node) {
+    return [];
+  }
+  const whole = [{ offset: node.offset, length: node.length, content: JSON.stringify(value) }];
+  if (node.type !== 'object' || typeof value !== 'object' || value === null) {
+    return whole;
+  }
+  const fields = new Map(Object.entries(value));
+  const edits: TextEdit[] = [];
+  let last: Node | undefined;
+  for (const property of node.children ?? []) {
+    const [key, held] = property.children ?? [];
+    if (!key || !held || !fields.has(String(key.value))) {
+      return whole; // a field goes: rare enough
+    }
+    const content = JSON.stringify(fields.get(String(key.value)));
+    fields.delete(String(key.value));
+    if (content !== list.text.slice(held.offset, held.offset + held.length)) {
+      edits.push({ offset: held.offset, length: held.length, content });
+    }
+    last = property;
+  }
+  const added = [...fields].map(([key, field]) => `${JSON.stringify(key)}: ${JSON.stringify(field)}`);
+  if (added.length > 0) {
+    if (!last) {
+      return whole;
+    }
+    edits.push({ offset: last.offset + last.length, length: 0, content: `, ${added.join(', ')}` });
+  }
+  return edits;
 }
 
 /** Takes out the entries at some places, with their commas, and the lines that nothing is left on. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { EXTENSION, type SettingName } from '../names.ts';
 import { colleagueLists, type PlacedList } from '../settings.ts';
-import { findList, insertion, removal, type ListInText, type TextEdit } from './listText.ts';
+import { findList, insertion, removal, replacement, type ListInText, type TextEdit } from './listText.ts';
 import { Told } from './run.ts';
 
 const NAME: SettingName = 'colleagues';
@@ -10,19 +10,51 @@ const KEY = `${EXTENSION}.${NAME}`;
 /** How long VS Code may take to notice that its settings file was saved. Milliseconds. */
 const TAKE_OVER = 1500;
 
-/** Adds an entry at the end of the user's own list. */
-export async function addEntry(entry: unknown, storage: vscode.Uri): Promise<void> {
-  const mine = colleagueLists().find(list => list.target === vscode.ConfigurationTarget.Global);
-  if (mine && !Array.isArray(mine.value)) {
-    throw new Told(
-      vscode.l10n.t('colleaguePresence.colleagues in your user settings is no list. Mend it first.'),
-    );
+/** Adds entries at the end of the user's own list, or the workspace's. */
+export async function addEntries(
+  added: readonly unknown[],
+  target: vscode.ConfigurationTarget,
+  storage: vscode.Uri,
+): Promise<void> {
+  const find = () => colleagueLists().find(list => list.target === target && !list.folder);
+  const held = find();
+  if (held && !Array.isArray(held.value)) {
+    throw new Told(vscode.l10n.t('colleaguePresence.colleagues in your settings is no list. Mend it first.'));
   }
-  const entries = mine ? (mine.value as readonly unknown[]) : [];
-  const target = vscode.ConfigurationTarget.Global;
-  if (!mine || !(await editText(mine, storage, list => insertion(list, entry)))) {
-    await vscode.workspace.getConfiguration(EXTENSION).update(NAME, [...entries, entry], target);
+  if (!held || !(await editText(held, storage, list => insertion(list, added)))) {
+    const entries = (find()?.value ?? []) as readonly unknown[];
+    await vscode.workspace.getConfiguration(EXTENSION).update(NAME, [...entries, ...added], target);
   }
+}
+
+/**
+ * Gives entries of a list other values.
+ *
+ * @param change the new value of an entry, or undefined where it stays as it is
+ * @returns how many were changed
+ */
+export async function changeEntries(
+  list: PlacedList,
+  change: (entry: unknown) => unknown,
+  storage: vscode.Uri,
+): Promise<number> {
+  const entries = Array.isArray(list.value) ? (list.value as readonly unknown[]) : [];
+  const changes = new Map<number, unknown>();
+  entries.forEach((entry, at) => {
+    const value = change(entry);
+    if (value !== undefined) {
+      changes.set(at, value);
+    }
+  });
+  if (changes.size === 0) {
+    return 0;
+  }
+  const edit = (text: ListInText) => [...changes].flatMap(([at, value]) => replacement(text, at, value));
+  if (!(await editText(list, storage, edit))) {
+    const changed = entries.map((entry, at) => (changes.has(at) ? changes.get(at) : entry));
+    await vscode.workspace.getConfiguration(EXTENSION, list.folder).update(NAME, changed, list.target);
+  }
+  return changes.size;
 }
 
 /**

@@ -7,27 +7,47 @@ import { colleagueLists } from '../settings.ts';
 import { removeEntries } from './lists.ts';
 import { Told } from './run.ts';
 
-/** @param row the row to remove; where there is none, the user is asked */
-export async function removeColleague(
-  row: Row | undefined,
+/** @param chosen the rows to remove; where there are none, the user is asked */
+export async function removeColleagues(
+  chosen: readonly Row[],
   rows: readonly Row[],
   storage: vscode.Uri,
 ): Promise<void> {
-  const chosen = row ?? (await askForRow(rows));
-  if (!chosen) {
+  const asked =
+    chosen.length > 0 ? [] : [await askForRow(rows, vscode.l10n.t('Whom to remove from your list'))];
+  const unwanted = [...chosen, ...asked.flatMap(row => row ?? [])];
+  const [first] = unwanted;
+  if (!first) {
+    return;
+  }
+  if (unwanted.length > 1 && !(await isSure(unwanted.length))) {
     return;
   }
   let removed = 0;
   for (const list of colleagueLists()) {
-    removed += await removeEntries(list, entry => isEntryFor(entry, chosen.colleague), storage);
+    const isUnwanted = (entry: unknown): boolean => unwanted.some(row => isEntryFor(entry, row.colleague));
+    removed += await removeEntries(list, isUnwanted, storage);
   }
   if (removed === 0) {
-    throw new Told(vscode.l10n.t('{0} stands in no settings that can be changed here.', chosen.name));
+    throw new Told(vscode.l10n.t('{0} stands in no settings that can be changed here.', first.name));
   }
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} was removed', chosen.name), 5000);
+  vscode.window.setStatusBarMessage(
+    unwanted.length === 1
+      ? vscode.l10n.t('{0} was removed', first.name)
+      : vscode.l10n.t('{0} colleagues were removed', unwanted.length),
+    5000,
+  );
 }
 
-async function askForRow(rows: readonly Row[]): Promise<Row | undefined> {
+/** One is soon added again; several are not. */
+async function isSure(count: number): Promise<boolean> {
+  const remove = vscode.l10n.t('Remove');
+  const question = vscode.l10n.t('Remove {0} colleagues from your list?', count);
+  return (await vscode.window.showWarningMessage(question, { modal: true }, remove)) === remove;
+}
+
+/** Asks for one of the rows. */
+export async function askForRow(rows: readonly Row[], placeHolder: string): Promise<Row | undefined> {
   if (rows.length === 0) {
     throw new Told(vscode.l10n.t('There is nobody in your list.'));
   }
@@ -37,10 +57,7 @@ async function askForRow(rows: readonly Row[]): Promise<Row | undefined> {
       description: [row.colleague.group, wordsForKnowledge(row.knowledge)].filter(Boolean).join(' · '),
       row,
     })),
-    {
-      title: vscode.l10n.t('Remove a Colleague'),
-      placeHolder: vscode.l10n.t('Whom to remove from your list'),
-    },
+    { placeHolder },
   );
   return picked?.row;
 }

@@ -4,6 +4,7 @@ import { PresenceError, type Failure } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { sentenceForFailure } from '../messages.ts';
 import type { CommandId } from '../names.ts';
+import type { DropTarget } from '../views/dragAndDrop.ts';
 import { buttonsFor, sentenceForSignIn, SignInFailed } from '../signIn/explanations.ts';
 import type { SignInFailure } from '../signIn/failures.ts';
 
@@ -25,6 +26,21 @@ export function registerCommand(
       void explain(error, id, log);
     }
   });
+}
+
+/** The same drops, with what goes wrong in one explained as after a command. */
+export function guarded(target: DropTarget, log: Log): DropTarget {
+  const guard = async (run: Promise<void>): Promise<void> => {
+    try {
+      await run;
+    } catch (error) {
+      void explain(error, 'colleaguePresence.moveToGroup', log);
+    }
+  };
+  return {
+    move: (rows, group) => guard(target.move(rows, group)),
+    reorder: (group, before) => guard(target.reorder(group, before)),
+  };
 }
 
 async function explain(error: unknown, id: CommandId, log: Log): Promise<void> {
@@ -96,6 +112,15 @@ function sentenceFor(id: CommandId): string {
 const writers: readonly CommandId[] = [
   'colleaguePresence.addColleague',
   'colleaguePresence.removeColleague',
+  'colleaguePresence.addFromClipboard',
+  'colleaguePresence.newGroup',
+  'colleaguePresence.renameGroup',
+  'colleaguePresence.deleteGroup',
+  'colleaguePresence.moveToGroup',
+  'colleaguePresence.pin',
+  'colleaguePresence.unpin',
+  'colleaguePresence.sortByAvailability',
+  'colleaguePresence.sortByName',
   'colleaguePresence.setUpSignIn',
   'colleaguePresence.signInAnotherWay',
 ];

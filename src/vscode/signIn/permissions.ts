@@ -92,7 +92,23 @@ function reasonFor(permission: OptionalPermission): string {
       );
     case 'User.Read':
       return vscode.l10n.t(
-        'To suggest your direct reports, Colleague Presence has to read your own profile.',
+        'To suggest or show your direct reports, Colleague Presence has to read your own profile.',
+      );
+    case 'User.Read.All':
+      return vscode.l10n.t(
+        'To show your manager and the colleagues who report to them, Colleague Presence has to read who works for whom. In most organizations, an administrator has to allow this.',
+      );
+    case 'GroupMember.Read.All':
+      return vscode.l10n.t(
+        'To show the members of a group, Colleague Presence has to read who belongs to which group. In most organizations, an administrator has to allow this.',
+      );
+    case 'Team.ReadBasic.All':
+      return vscode.l10n.t(
+        'To let you choose one of your teams, Colleague Presence has to read which teams you are in.',
+      );
+    case 'TeamMember.Read.All':
+      return vscode.l10n.t(
+        'To show the members of a team, Colleague Presence has to read who belongs to your teams. In most organizations, an administrator has to allow this.',
       );
     case 'Presence.ReadWrite':
       return vscode.l10n.t('To set your own presence, Colleague Presence has to be allowed to change it.');

@@ -4,6 +4,8 @@ import type { Group } from '../../core/arrangement.ts';
 import { lookOf, type Colour, type Presence, type Shape } from '../../core/presence.ts';
 import type { Knowledge, Row } from '../../core/roster.ts';
 import { nameOfGroup, wordsForKnowledge } from '../messages.ts';
+import type { CommandId } from '../names.ts';
+import { reasonForNote, wordsForNote } from './groupNotes.ts';
 
 /** The ids in `contributes.icons`, by shape: filled, and the outline that says out of office. */
 const icons: Readonly<Record<Shape, { filled: string; outline: string }>> = {
@@ -51,25 +53,68 @@ export function itemForRow(row: Row): vscode.TreeItem {
   item.id = row.id;
   item.description = words;
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
-  item.contextValue = 'colleague';
-  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', row.name, words) };
+  item.contextValue = contextOf(row);
+  const spoken = row.colleague.isPinned ? vscode.l10n.t('{0}, pinned', words) : words;
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', row.name, spoken) };
   return item;
 }
 
-export function itemForGroup(group: Group): vscode.TreeItem {
+/** @param isLong whether there are so many people that groups had better be closed at first */
+export function itemForGroup(group: Group, isLong = false): vscode.TreeItem {
   const name = nameOfGroup(group.name);
   const isAvailability = group.name.kind === 'availability';
   const count = isAvailability ? String(group.total) : countOf(group);
-  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+  const item = new vscode.TreeItem(name, stateOf(isLong));
   item.id = group.id;
   item.description = isAvailability ? count : `· ${count}`;
-  item.tooltip = isAvailability ? '' : `${name}: ${count}`;
-  item.contextValue = 'group';
+  item.tooltip = isAvailability
+    ? ''
+    : [`${name}: ${count}`, reasonForNote(group)].filter(Boolean).join('\n\n');
+  item.contextValue = contextOfGroup(group);
+  if (group.note?.kind === 'notAllowed') {
+    const command: CommandId = 'colleaguePresence.allowGroup';
+    item.command = { title: '', command, arguments: [{ kind: 'group', id: group.id }] };
+  }
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', name, count) };
   return item;
 }
 
-function countOf({ currency, askable, total }: Group): string {
+/**
+ * VS Code asks for no rows of a closed group. Once it has shown one, it remembers what the user did with it; hence an
+ * empty one is open too, or nobody would see who comes into it.
+ */
+function stateOf(isLong: boolean): vscode.TreeItemCollapsibleState {
+  return isLong ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
+}
+
+/** What the menus of a row depend on. */
+function contextOf({ colleague }: Row): string {
+  if (colleague.isLive) {
+    return 'member';
+  }
+  return colleague.isPinned ? 'colleague pinned' : 'colleague unpinned';
+}
+
+/** Groups of the settings can be renamed, copied and deleted. */
+function contextOfGroup({ name, source, note }: Group): string {
+  if (name.kind !== 'named') {
+    return 'otherGroup';
+  }
+  if (source === undefined) {
+    return 'group';
+  }
+  return note?.kind === 'notAllowed' ? 'group live notAllowed' : 'group live';
+}
+
+function countOf(group: Group): string {
+  const words = wordsForNote(group);
+  return words ?? countPeople(group);
+}
+
+function countPeople({ currency, askable, total }: Group): string {
+  if (total === 0) {
+    return vscode.l10n.t('nobody yet');
+  }
   switch (currency) {
     case 'current':
       return vscode.l10n.t('{0} of {1} available', askable, total);

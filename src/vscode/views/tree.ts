@@ -7,8 +7,7 @@ import {
   type Arrangement,
   type Change,
   type Group,
-  type GroupBy,
-  type SortBy,
+  type Layout,
 } from '../../core/arrangement.ts';
 import { hasRowsToShow, needsSignIn } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
@@ -16,6 +15,15 @@ import type { Row } from '../../core/roster.ts';
 import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
 import { itemForGroup, itemForRow } from './row.ts';
 import { tooltipFor } from './tooltip.ts';
+
+/** Somebody's photo as a data URL, by object id; never rejects. */
+export type PhotoOf = (id: string, signal: AbortSignal) => Promise<string | undefined>;
+
+/** Milliseconds. */
+const PHOTO_TIME = 1500;
+
+/** With more rows than this, groups are closed at first. */
+const MANY = 400;
 
 /** What the tree is made of: one object for each id, as long as that id is there. */
 export interface TreeElement {
@@ -36,6 +44,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   readonly #meanings = new WeakMap<TreeElement, Meaning>();
   /** Rows whose tooltip VS Code holds: drawn again at each refresh, so that its "as of" is true. */
   readonly #explained = new Set<string>();
+  readonly #photo: PhotoOf;
   #arrangement: Arrangement = emptyArrangement;
   /** Stand above everything. */
   #actions: readonly ActionId[] = noActions;
@@ -43,11 +52,15 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
 
   readonly onDidChangeTreeData = this.#changed.event;
 
+  constructor(photo: PhotoOf = () => Promise.resolve(undefined)) {
+    this.#photo = photo;
+  }
+
   /** Shows a snapshot. */
-  show(snapshot: Snapshot, groupBy: GroupBy, sortBy: SortBy): void {
+  show(snapshot: Snapshot, layout: Layout): void {
     const { condition, roster } = snapshot;
     const hasRows = hasRowsToShow(condition);
-    const next = hasRows ? arrange(roster, groupBy, sortBy) : emptyArrangement;
+    const next = hasRows ? arrange(roster, layout) : emptyArrangement;
     const actions = hasRows && needsSignIn(condition) ? wayOutActions : noActions;
     const change: Change =
       actions === this.#actions ? compare(this.#arrangement, next) : { kind: 'everything' };
@@ -80,6 +93,18 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     return kind === 'row' && id !== undefined ? this.#rows.get(id) : undefined;
   }
 
+  /** The group of an element, or of what a command was given. */
+  groupOf(element: unknown): Group | undefined {
+    const { kind, id } = (element ?? {}) as Partial<TreeElement>;
+    return kind === 'group' ? this.#arrangement.groups.find(group => group.id === id) : undefined;
+  }
+
+  /** The group that an element is, or is in. */
+  homeOf(element: TreeElement): Group | undefined {
+    const home = element.kind === 'row' ? this.getParent(element) : element;
+    return home && this.groupOf(home);
+  }
+
   /**
    * Of an element that has just gone, what it last was. VS Code may still ask for it, finds an item again by its
    * id, and would keep an empty one, which has none, for good.
@@ -88,7 +113,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const meaning = this.#meanings.get(element);
     switch (meaning?.kind) {
       case 'group':
-        return itemForGroup(this.#groupOf(element) ?? meaning.group);
+        return itemForGroup(this.groupOf(element) ?? meaning.group, this.#rows.size > MANY);
       case 'row':
         return itemForRow(this.#rows.get(element.id) ?? meaning.row);
       case 'action':
@@ -109,7 +134,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
         ...rows.map(row => this.#elementOfRow(row)),
       ];
     }
-    return this.#groupOf(element)?.rows.map(row => this.#elementOfRow(row)) ?? [];
+    return this.groupOf(element)?.rows.map(row => this.#elementOfRow(row)) ?? [];
   }
 
   getParent(element: TreeElement): TreeElement | undefined {
@@ -119,23 +144,39 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     return group ? this.#elementOf(group) : undefined;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, element: TreeElement): vscode.TreeItem {
-    const row = this.rowOf(element);
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    element: TreeElement,
+    cancel: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const id = this.rowOf(element)?.person?.id;
+    const photo = id === undefined ? undefined : await this.#photoInTime(id, cancel);
+    const row = this.rowOf(element); // it may have changed meanwhile
     if (row) {
-      item.tooltip = tooltipFor(row);
+      item.tooltip = tooltipFor(row, photo);
       this.#explained.add(row.id);
     }
     return item;
   }
 
-  dispose(): void {
-    this.#changed.dispose();
+  /** A photo that is slow to come is left out: the words do not wait for it. */
+  async #photoInTime(id: string, cancel: vscode.CancellationToken): Promise<string | undefined> {
+    const ending = new AbortController();
+    const end = (): void => {
+      ending.abort();
+    };
+    const timer = setTimeout(end, PHOTO_TIME);
+    const subscription = cancel.onCancellationRequested(end);
+    try {
+      return await this.#photo(id, ending.signal);
+    } finally {
+      clearTimeout(timer);
+      subscription.dispose();
+    }
   }
 
-  #groupOf(element: TreeElement): Group | undefined {
-    return element.kind === 'group'
-      ? this.#arrangement.groups.find(group => group.id === element.id)
-      : undefined;
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   #elementOf(group: Group): TreeElement {

@@ -1,31 +1,58 @@
 /** Everything that shows the roster, and whether anybody can see it. */
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
-import type { Monitor } from '../../core/monitor.ts';
+import type { Group, GroupInLayout } from '../../core/arrangement.ts';
+import { hasRowsToShow } from '../../core/condition.ts';
+import type { Monitor, Snapshot } from '../../core/monitor.ts';
 import type { Refresher } from '../../core/refresher.ts';
-import type { Row } from '../../core/roster.ts';
+import { isAskable, type Row } from '../../core/roster.ts';
 import { ContextKeys } from '../contextKeys.ts';
 import { messageFor } from '../messages.ts';
 import { VIEW } from '../names.ts';
 import type { Settings } from '../settings.ts';
+import { TreeDragAndDrop, type DropTarget } from './dragAndDrop.ts';
 import { StatusBar } from './statusBar.ts';
-import { ColleaguesTree, type TreeElement } from './tree.ts';
+import { ColleaguesTree, type PhotoOf, type TreeElement } from './tree.ts';
+
+const ONLY_ASKABLE = 'onlyAskable';
+
+export interface ViewsParts {
+  readonly monitor: Monitor;
+  readonly refresher: Refresher;
+  readonly settings: () => Settings;
+  /** What is remembered of this workspace's view. */
+  readonly memory: vscode.Memento;
+  readonly drop: DropTarget;
+  /** The groups of the settings, with what there is to say of each. */
+  readonly layout: () => readonly GroupInLayout[];
+  readonly photo: PhotoOf;
+}
 
 export class Views {
   readonly #monitor: Monitor;
   readonly #refresher: Refresher;
   readonly #settings: () => Settings;
-  readonly #tree = new ColleaguesTree();
+  readonly #tree: ColleaguesTree;
+  readonly #layout: ViewsParts['layout'];
   readonly #statusBar = new StatusBar();
   readonly #contextKeys = new ContextKeys();
   readonly #view: vscode.TreeView<TreeElement>;
+  readonly #memory: vscode.Memento;
   readonly #subscriptions: readonly Disposable[];
 
-  constructor(monitor: Monitor, refresher: Refresher, settings: () => Settings) {
+  constructor({ monitor, refresher, settings, memory, drop, layout, photo }: ViewsParts) {
     this.#monitor = monitor;
     this.#refresher = refresher;
     this.#settings = settings;
-    this.#view = vscode.window.createTreeView(VIEW, { treeDataProvider: this.#tree, showCollapseAll: true });
+    this.#memory = memory;
+    this.#layout = layout;
+    this.#tree = new ColleaguesTree(photo);
+    this.#view = vscode.window.createTreeView(VIEW, {
+      treeDataProvider: this.#tree,
+      dragAndDropController: new TreeDragAndDrop(this.#tree, drop),
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
     this.#subscriptions = [
       this.#view,
       this.#tree,
@@ -44,9 +71,14 @@ export class Views {
     const { snapshot } = this.#monitor;
     const { condition } = snapshot;
     const settings = this.#settings();
-    this.#tree.show(snapshot, settings.groupBy, settings.sortBy);
+    this.#tree.show(snapshot, {
+      groupBy: settings.groupBy,
+      sortBy: settings.sortBy,
+      groups: this.#layout(),
+      onlyAskable: this.isOnlyAskable,
+    });
     this.#statusBar.show(snapshot, settings.statusBar === 'summary');
-    const message = messageFor(condition) ?? '';
+    const message = messageFor(condition) ?? (this.#isNobodyLeft(snapshot) ? nobodyToAsk() : '');
     if (message !== (this.#view.message ?? '')) {
       this.#view.message = message;
     }
@@ -60,7 +92,28 @@ export class Views {
       condition.kind === 'notSetUp' ? condition.problem : undefined,
     );
     this.#contextKeys.set('colleaguePresence.signedIn', this.#monitor.isSignedIn);
+    this.#contextKeys.set('colleaguePresence.availableOnly', this.isOnlyAskable);
+    this.#contextKeys.set('colleaguePresence.sortBy', settings.sortBy);
+    const description = this.isOnlyAskable ? onlyAskableWords() : '';
+    if (description !== (this.#view.description ?? '')) {
+      this.#view.description = description;
+    }
     this.#watch();
+  }
+
+  /** Whether only those who can be asked now are shown: a choice of this window's, remembered. */
+  get isOnlyAskable(): boolean {
+    return this.#memory.get(ONLY_ASKABLE) === true;
+  }
+
+  async showOnlyAskable(isOnly: boolean): Promise<void> {
+    await this.#memory.update(ONLY_ASKABLE, isOnly || undefined);
+    this.show();
+  }
+
+  /** What is selected in the tree, where a command was not called on anything. */
+  get selection(): readonly TreeElement[] {
+    return this.#view.selection;
   }
 
   /** Shows the view's progress bar as long as a promise is under way. */
@@ -73,13 +126,30 @@ export class Views {
     return this.#tree.rowOf(element);
   }
 
+  /** The group that a command was called on, in the tree. */
+  groupOf(element: unknown): Group | undefined {
+    return this.#tree.groupOf(element);
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) {
       subscription.dispose();
     }
   }
 
+  #isNobodyLeft({ roster, condition }: Snapshot): boolean {
+    return this.isOnlyAskable && hasRowsToShow(condition) && !roster.rows.some(isAskable);
+  }
+
   #watch(): void {
     this.#refresher.setWatched(this.#view.visible || this.#settings().statusBar !== 'off');
   }
+}
+
+function onlyAskableWords(): string {
+  return vscode.l10n.t('only those to ask now');
+}
+
+function nobodyToAsk(): string {
+  return vscode.l10n.t('Nobody can be asked right now. The view shows only those who can.');
 }

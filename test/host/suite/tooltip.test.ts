@@ -1,14 +1,28 @@
 /** The tooltip's Markdown: what strangers wrote is text in it. */
 import assert from 'node:assert/strict';
+import type { Person } from '../../../src/core/person.ts';
 import type { Knowledge } from '../../../src/core/roster.ts';
 import { tooltipFor } from '../../../src/vscode/views/tooltip.ts';
-import { known, row } from './snapshots.ts';
+import { available, known, row } from './snapshots.ts';
 
 /** What a reader sees: character references read, line breaks as such. */
 function read(name: string, knowledge: Knowledge): string {
-  return tooltipFor(row(name, knowledge))
-    .value.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+  return readable(tooltipFor(row(name, knowledge)).value);
+}
+
+function readable(markdown: string): string {
+  return markdown
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/\\\n/g, '\n');
+}
+
+const PHOTO = 'data:image/png;base64,iVBORw0KGgo=';
+
+/** The tooltip's first paragraph, of Adele Vance with more of her known. */
+function headOf(more: Omit<Person, 'id'>, photo?: string): string {
+  const person = { id: '11111111-1111-4111-8111-111111111111', ...more };
+  const { value } = tooltipFor({ ...row('Adele Vance', available), person }, photo);
+  return value.split('\n\n')[0] ?? '';
 }
 
 describe('the tooltip', () => {
@@ -63,6 +77,40 @@ describe('the tooltip', () => {
     );
     assert.ok(!tooltip.isTrusted);
     assert.ok(!/command:|<img|\$\(trash\)|`|\]\(/.test(tooltip.value), tooltip.value);
+  });
+
+  it('says under the name what they are and where they sit, as far as that is known', () => {
+    const whole = { jobTitle: 'Program Manager', department: 'Sales & Marketing', officeLocation: '1/1000' };
+    const heads: readonly (readonly [Omit<Person, 'id'>, string])[] = [
+      [whole, '**Adele Vance**\nProgram Manager, Sales & Marketing\n1/1000'],
+      [{ jobTitle: 'Engineer' }, '**Adele Vance**\nEngineer'],
+      [{ department: 'Legal', officeLocation: ' ' }, '**Adele Vance**\nLegal'],
+      [{ officeLocation: '1/1000' }, '**Adele Vance**\n1/1000'],
+      [{}, '**Adele Vance**'],
+    ];
+    for (const [more, text] of heads) {
+      assert.equal(readable(headOf(more)), text);
+    }
+  });
+
+  it('shows the photo beside them', () => {
+    assert.equal(
+      readable(headOf({ jobTitle: 'Engineer', officeLocation: '1/1000' }, PHOTO)),
+      `<table><tr><td><img src="${PHOTO}" width="48" height="48" alt=""></td>` +
+        '<td>&nbsp;<strong>Adele Vance</strong><br>&nbsp;Engineer<br>&nbsp;1/1000</td></tr></table>',
+    );
+  });
+
+  it('takes job titles, departments and offices for text, on one line each', () => {
+    const hostile = '</td><img src=x onerror=alert(1)> **b**\n\n# c [x](command:y)\u202e $(trash)';
+    const more = { jobTitle: hostile, department: hostile, officeLocation: hostile.repeat(20) };
+    const plain = headOf(more);
+    assert.ok(!/<|\$\(|#(?!\d)|\]\(|\u202e/.test(plain), plain);
+    assert.equal(plain.split('\n').length, 3);
+    const beside = headOf(more, PHOTO);
+    assert.deepEqual(beside.match(/<img|<\/td>|<br>/g), ['<img', '</td>', '<br>', '<br>', '</td>']);
+    assert.ok(!/\n|\$\(|\u202e/.test(beside), beside);
+    assert.ok(beside.length < 6000, String(beside.length));
   });
 
   it('cuts a long message, and says so', () => {

@@ -42,7 +42,7 @@ describe('the tree', () => {
   });
 
   const show = (state: Snapshot): void => {
-    tree.show(state, 'group', 'availability');
+    tree.show(state, { groupBy: 'group', sortBy: 'availability' });
   };
 
   const table: readonly (readonly [string, ReturnType<typeof known>, string, string, string])[] = [
@@ -159,14 +159,38 @@ describe('the tree', () => {
     assert.deepEqual(fired, []);
   });
 
-  it('draws a row again whose tooltip is open, so that its time is true', () => {
+  it('draws a row again whose tooltip is open, so that its time is true', async () => {
     show(snapshot([row('Adele Vance', available)]));
     const [element] = tree.getChildren();
     assert.ok(element);
-    tree.resolveTreeItem(tree.getTreeItem(element), element);
+    await tree.resolveTreeItem(
+      tree.getTreeItem(element),
+      element,
+      new vscode.CancellationTokenSource().token,
+    );
     fired = [];
     show(snapshot([row('Adele Vance', { ...available, asOf: NOW + 60_000 } as typeof available)]));
     assert.deepEqual(fired, [[element]]);
+  });
+
+  it('has closed groups at first where there are very many people, which cost no rows then', () => {
+    const names = Array.from({ length: 5000 }, (_, i) => ({
+      ...row(`Employee ${i}`, available, `Group ${i % 50}`),
+      id: `Employee ${i}`,
+    }));
+    show(snapshot(names));
+    const groups = tree.getChildren();
+    assert.equal(groups.length, 50);
+    for (const group of groups) {
+      assert.equal(tree.getTreeItem(group).collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    }
+    fired = [];
+    // 1 % of them change what they do, and nobody's availability
+    const next = names.map((one, i) =>
+      i % 100 === 0 ? { ...one, knowledge: known({ availability: 'Available', statusMessage: 'x' }) } : one,
+    );
+    show(snapshot(next));
+    assert.equal(fired.flatMap(elements => elements ?? []).length, 50);
   });
 
   it('shows nobody who is signed out', () => {

@@ -20,7 +20,7 @@ function layOut(says: Says, groupBy: GroupBy, sortBy: SortBy = 'availability') {
     },
     knowledge: id => says[id] ?? known('InAMeeting'),
   });
-  return arrange(roster, groupBy, sortBy);
+  return arrange(roster, { groupBy, sortBy });
 }
 
 function changeOf(before: Says, after: Says, groupBy: GroupBy, sortBy?: SortBy) {

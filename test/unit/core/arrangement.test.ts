@@ -42,23 +42,32 @@ describe('sorting', () => {
       'AvailableIdle',
       'Available',
     ];
-    const { rows } = arrange(roster(...values.map(value => `${value}: ${value}`)), 'none', 'availability');
+    const { rows } = arrange(roster(...values.map(value => `${value}: ${value}`)), {
+      groupBy: 'none',
+      sortBy: 'availability',
+    });
     assert.deepEqual(namesOf(rows), values.toReversed());
   });
 
   it('by availability puts those who do the same in the order of their names', () => {
-    const { rows } = arrange(roster('Megan: Busy', 'alex: Busy', 'Adele: Busy'), 'none', 'availability');
+    const { rows } = arrange(roster('Megan: Busy', 'alex: Busy', 'Adele: Busy'), {
+      groupBy: 'none',
+      sortBy: 'availability',
+    });
     assert.deepEqual(namesOf(rows), ['Adele', 'alex', 'Megan']);
   });
 
   it('by availability keeps somebody in place when a refresh fails', () => {
-    const { rows } = arrange(roster('Adele: Busy', 'Alex: Available (stale)'), 'none', 'availability');
+    const { rows } = arrange(roster('Adele: Busy', 'Alex: Available (stale)'), {
+      groupBy: 'none',
+      sortBy: 'availability',
+    });
     assert.deepEqual(namesOf(rows), ['Alex', 'Adele']);
   });
 
   it('by name heeds neither case nor accent nor what people do, and knows numbers', () => {
     const list = roster('Employee 10: Available', 'employee 2: Away', 'Zoë: ?', 'Zoe 2: Busy', 'adele: Away');
-    const { rows } = arrange(list, 'none', 'name');
+    const { rows } = arrange(list, { groupBy: 'none', sortBy: 'name' });
     assert.deepEqual(namesOf(rows), ['adele', 'employee 2', 'Employee 10', 'Zoë', 'Zoe 2']);
   });
 });
@@ -73,25 +82,31 @@ describe('grouping', () => {
   );
 
   it('by group has the groups as the settings first name them, and the others last', () => {
-    assert.deepEqual(groupsOf(arrange(list, 'group', 'availability')), [
+    assert.deepEqual(groupsOf(arrange(list, { groupBy: 'group', sortBy: 'availability' })), [
       ['Sales', 'Adele, Megan, Alex'],
       ['Accounts', 'Lee'],
       ['(others)', 'Adele'],
     ]);
-    assert.deepEqual(arrange(list, 'group', 'availability').rows, []);
+    assert.deepEqual(arrange(list, { groupBy: 'group', sortBy: 'availability' }).rows, []);
   });
 
   it('sorts within each group', () => {
-    assert.deepEqual(groupsOf(arrange(list, 'group', 'name'))[0], ['Sales', 'Adele, Alex, Megan']);
+    assert.deepEqual(groupsOf(arrange(list, { groupBy: 'group', sortBy: 'name' }))[0], [
+      'Sales',
+      'Adele, Alex, Megan',
+    ]);
   });
 
   it('by group has rows alone where nobody has a group', () => {
-    const { groups, rows } = arrange(roster('Megan: Away', 'Adele: Busy'), 'group', 'availability');
+    const { groups, rows } = arrange(roster('Megan: Away', 'Adele: Busy'), {
+      groupBy: 'group',
+      sortBy: 'availability',
+    });
     assert.deepEqual([groups, namesOf(rows)], [[], ['Adele', 'Megan']]);
   });
 
   it('by none has each person once', () => {
-    const { groups, rows } = arrange(list, 'none', 'name');
+    const { groups, rows } = arrange(list, { groupBy: 'none', sortBy: 'name' });
     assert.deepEqual([groups, namesOf(rows)], [[], ['Adele', 'Alex', 'Lee', 'Megan']]);
   });
 
@@ -116,26 +131,34 @@ describe('grouping', () => {
       '?',
     ];
     const lines = values.flatMap(value => [`${value}/Sales: ${value}`, `${value}/Accounts: ${value}`]);
-    assert.deepEqual(groupsOf(arrange(roster(...lines.toReversed()), 'availability', 'availability')), [
-      ['available', 'Available'],
-      ['busy', 'Busy, BusyIdle, InACall, InAMeeting'],
-      ['doNotDisturb', 'DoNotDisturb, Focusing, Presenting'],
-      ['away', 'AvailableIdle, BeRightBack, Away'],
-      ['offline', 'Offline, OffWork'],
-      ['outOfOffice', 'Available + OOF, OutOfOffice'],
-      ['unknown', 'PresenceUnknown, ?'],
-    ]);
+    assert.deepEqual(
+      groupsOf(arrange(roster(...lines.toReversed()), { groupBy: 'availability', sortBy: 'availability' })),
+      [
+        ['available', 'Available'],
+        ['busy', 'Busy, BusyIdle, InACall, InAMeeting'],
+        ['doNotDisturb', 'DoNotDisturb, Focusing, Presenting'],
+        ['away', 'AvailableIdle, BeRightBack, Away'],
+        ['offline', 'Offline, OffWork'],
+        ['outOfOffice', 'Available + OOF, OutOfOffice'],
+        ['unknown', 'PresenceUnknown, ?'],
+      ],
+    );
   });
 
   it('by availability takes nothing stale for current', () => {
-    const groups = groupsOf(arrange(roster('Alex: Available (stale)'), 'availability', 'name'));
+    const groups = groupsOf(
+      arrange(roster('Alex: Available (stale)'), { groupBy: 'availability', sortBy: 'name' }),
+    );
     assert.deepEqual(groups, [['unknown', 'Alex']]);
   });
 
   it('counts who is in a group, and who of them can be asked', () => {
     const counted = roster('Adele/A: Available', 'Alex/A: Busy', 'Lee/A: Available (stale)', 'Megan/B: Away');
     assert.deepEqual(
-      arrange(counted, 'group', 'name').groups.map(({ askable, total }) => [askable, total]),
+      arrange(counted, { groupBy: 'group', sortBy: 'name' }).groups.map(({ askable, total }) => [
+        askable,
+        total,
+      ]),
       [
         [1, 3],
         [0, 1],
@@ -151,8 +174,8 @@ describe('grouping', () => {
       'Megan/__proto__: Busy',
     );
     const groups = [
-      ...arrange(strange, 'group', 'name').groups,
-      ...arrange(roster('Adele: Available'), 'availability', 'name').groups,
+      ...arrange(strange, { groupBy: 'group', sortBy: 'name' }).groups,
+      ...arrange(roster('Adele: Available'), { groupBy: 'availability', sortBy: 'name' }).groups,
     ];
     assert.equal(new Set(groups.map(({ id }) => id)).size, 5);
   });
@@ -162,8 +185,77 @@ describe('grouping', () => {
       ...Array.from({ length: 10_000 }, (_, i) => `Employee ${i}/Team ${i % 50}: Available`),
     );
     const start = performance.now();
-    arrange(large, 'group', 'availability');
-    arrange(large, 'availability', 'name');
+    arrange(large, { groupBy: 'group', sortBy: 'availability' });
+    arrange(large, { groupBy: 'availability', sortBy: 'name' });
     assert.ok(performance.now() - start < 2000);
+  });
+});
+
+describe('groups of the settings', () => {
+  const list = roster('Megan: Busy', 'Alex: Available', 'Adele: Available');
+  const layout = { groupBy: 'group', sortBy: 'availability' } as const;
+
+  it('stand in their order, also where nobody is in them', () => {
+    const grouped = {
+      rows: list.rows.map((row, i) => ({
+        ...row,
+        colleague: { ...row.colleague, group: ['Design', 'Platform', 'Design'][i] ?? '' },
+      })),
+    };
+    const names = arrange(grouped, {
+      ...layout,
+      groups: [{ name: 'Support' }, { name: 'Platform' }],
+    }).groups.map(({ id, total }) => [id.split('\n')[1], total]);
+    assert.deepEqual(names, [
+      ['Support', 0],
+      ['Platform', 1],
+      ['Design', 2],
+    ]);
+  });
+
+  it('leave those without a group under the others', () => {
+    const { groups, rows } = arrange(list, { ...layout, groups: [{ name: 'Support' }] });
+    assert.deepEqual(
+      groups.map(({ name, total }) => [name.kind, total]),
+      [
+        ['named', 0],
+        ['others', 3],
+      ],
+    );
+    assert.deepEqual(rows, []);
+  });
+});
+
+describe('a pinned colleague', () => {
+  it('comes before everybody else in the group, whatever they do', () => {
+    const list = roster('Megan: Busy', 'Alex: Available', 'Adele: Available');
+    const pinned = {
+      rows: list.rows.map(row =>
+        row.name === 'Megan' ? { ...row, colleague: { ...row.colleague, isPinned: true } } : row,
+      ),
+    };
+    for (const sortBy of ['availability', 'name'] as const) {
+      const { rows } = arrange(pinned, { groupBy: 'none', sortBy });
+      assert.deepEqual(
+        rows.map(({ name }) => name),
+        ['Megan', 'Adele', 'Alex'],
+      );
+    }
+  });
+});
+
+describe('only those who can be asked', () => {
+  it('are shown, and the groups count everybody', () => {
+    const list = roster('Megan: Busy', 'Alex: Available', 'Adele: Available (stale)');
+    const shown = (groupBy: 'availability' | 'none') =>
+      arrange(list, { groupBy, sortBy: 'name', onlyAskable: true });
+    assert.deepEqual(
+      shown('none').rows.map(({ name }) => name),
+      ['Alex'],
+    );
+    assert.deepEqual(
+      shown('availability').groups.map(({ rows, total }) => [rows.length, total]),
+      [[1, 1]],
+    );
   });
 });

@@ -124,6 +124,28 @@ describe('the directory', () => {
       assert.deepEqual(source.asked[1], [keyFor(adele)]);
     });
 
+    it('remembers their place in the organization', async () => {
+      const whole = { ...adele, jobTitle: 'Engineer', department: 'Engineering', officeLocation: '1/1000' };
+      await directory.learn(keyFor(adele), whole);
+      await restart();
+      assert.deepEqual(directory.lookup(keyFor(adele)), { kind: 'found', person: whole });
+    });
+
+    it('does without those whose fields it cannot trust', async () => {
+      const at = clock.now();
+      await storage.set('directory', {
+        account: 'one',
+        people: {
+          [keyFor(adele)]: { person: { ...adele, jobTitle: 7 }, at },
+          [keyFor(alex)]: { person: { ...alex, department: null }, at },
+          [keyFor(lee)]: { person: lee, at },
+        },
+      });
+      await restart();
+      const kinds = [adele, alex, lee].map(person => directory.lookup(keyFor(person))?.kind);
+      assert.deepEqual(kinds, [undefined, undefined, 'found']);
+    });
+
     it('remembers who was learned', async () => {
       await directory.learn(keyFor(megan), megan);
       await restart();
@@ -156,6 +178,28 @@ describe('the directory', () => {
     assert.deepEqual(lookups(), ['found', 'notFound']);
     await directory.useAccount('two');
     assert.deepEqual(lookups(), [undefined, undefined]);
+  });
+
+  it('looks up nobody who came with a list, but whoever came with too little', async () => {
+    const { id, displayName = '' } = megan;
+    await ask([adele.id]); // nobody is known by it
+    await directory.learnAll([adele, alex, { id, displayName }]);
+    await ask([adele.id, alex.id, id]);
+    assert.deepEqual(source.asked, [[adele.id], [id]]);
+    assert.deepEqual(directory.lookup(adele.id), { kind: 'found', person: adele });
+    await restart();
+    assert.deepEqual(directory.lookup(alex.id), { kind: 'found', person: alex });
+  });
+
+  it('keeps what it knows when somebody comes with a list again', async () => {
+    await directory.learnAll([adele]);
+    await clock.pass(6 * DAY);
+    await directory.learnAll([{ ...adele, displayName: 'A. Vance' }]);
+    assert.deepEqual(directory.lookup(adele.id), { kind: 'found', person: adele });
+    await clock.pass(DAY);
+    await directory.learnAll([{ ...adele, displayName: 'A. Vance' }]);
+    const lookup = directory.lookup(adele.id);
+    assert.equal(lookup?.kind === 'found' && lookup.person.displayName, 'A. Vance');
   });
 
   it('writes nothing down before it knows whose it is', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Lookup } from '../../../src/core/ports.ts';
-import { GraphPeopleSource } from '../../../src/graph/people.ts';
+import { BASIC_FIELDS, GraphPeopleSource, PERSON_FIELDS } from '../../../src/graph/people.ts';
 import { ADELE, ALEX, FakeGraph, json, LEE, never } from './fakeGraph.ts';
 
 const adele = { id: ADELE, displayName: 'Adele Vance', userPrincipalName: 'AdeleV@contoso.com' };
@@ -74,11 +74,6 @@ describe('a person is looked up', () => {
       { body: alex },
       { kind: 'failed', failure: { kind: 'unreadable' } },
     ],
-    'where Graph refuses': [
-      'adelev@contoso.com',
-      { status: 403 },
-      { kind: 'failed', failure: { kind: 'consentNeeded' } },
-    ],
     'where Graph finds the filter wrong': [
       'adelev@contoso.com',
       { status: 400 },
@@ -105,9 +100,42 @@ describe('a person is looked up', () => {
     assert.equal(graph.asked.length, 1);
   });
 
-  it('by an id with no filter, and for nothing beyond the basic profile', async () => {
+  it('and not where Graph refuses even the basic profile', async () => {
+    const { lookups, graph } = await lookUp([ADELE], { status: 403 }, { status: 403 });
+    assert.deepEqual(lookups.get(ADELE), { kind: 'failed', failure: { kind: 'consentNeeded' } });
+    assert.equal(graph.asked.length, 2);
+  });
+
+  it('with the basic profile alone, from then on, where Graph refuses more', async () => {
+    const fields: (string | null)[] = [];
+    const graph = new FakeGraph(({ body }) => {
+      const responses = (body as Parts).requests.map(({ id, url }) => {
+        const select = new URL(url, 'https://graph.microsoft.com').searchParams.get('$select');
+        fields.push(select);
+        return { id, ...(select === BASIC_FIELDS ? { status: 200, body: adele } : { status: 403 }) };
+      });
+      return json({ responses });
+    });
+    const source = new GraphPeopleSource(graph.client, graph.clock);
+    for (let time = 0; time < 2; time++) {
+      const lookups = await source.lookUp([ADELE], never);
+      assert.deepEqual(lookups.get(ADELE), { kind: 'found', person: adele });
+    }
+    assert.deepEqual(fields, [PERSON_FIELDS, BASIC_FIELDS, BASIC_FIELDS]);
+  });
+
+  it('by an id with no filter', async () => {
     const { urls } = await lookUp([ADELE]);
-    assert.deepEqual(urls, [`/users/${ADELE}?$select=id,displayName,mail,userPrincipalName`]);
+    assert.deepEqual(urls, [`/users/${ADELE}?$select=${PERSON_FIELDS}`]);
+  });
+
+  it('with their place in the organization where it may be read, and without it where it is null', async () => {
+    const place = { jobTitle: 'Engineer', department: 'Sales & Marketing', officeLocation: '1/1000' };
+    const open = await lookUp([ADELE], { body: { ...adele, ...place } });
+    assert.deepEqual(open.lookups.get(ADELE), { kind: 'found', person: { ...adele, ...place } });
+    const nulls = { jobTitle: null, department: null, officeLocation: null };
+    const closed = await lookUp([ADELE], { body: { ...adele, ...nulls } });
+    assert.deepEqual(closed.lookups.get(ADELE), { kind: 'found', person: adele });
   });
 
   const awkward = [
@@ -129,7 +157,7 @@ describe('a person is looked up', () => {
       assert.deepEqual([pathname, hash], ['/users', '']);
       assert.deepEqual(Object.fromEntries(searchParams), {
         $filter: `userPrincipalName eq '${value}' or mail eq '${value}'`,
-        $select: 'id,displayName,mail,userPrincipalName',
+        $select: PERSON_FIELDS,
         $top: '5',
       });
     });

@@ -92,14 +92,22 @@ describe('a presence', () => {
 
 describe('a person', () => {
   it('is read, and what is not used is left out', () => {
-    const known = { displayName: 'Adele Vance', mail: 'AdeleV@contoso.com', userPrincipalName: 'AdeleV' };
-    assert.deepEqual(readPerson({ id: id.toUpperCase(), ...known, jobTitle: 'Manager' }), { id, ...known });
+    const known = {
+      displayName: 'Adele Vance',
+      mail: 'AdeleV@contoso.com',
+      userPrincipalName: 'AdeleV@contoso.com',
+      jobTitle: 'Engineer',
+      department: 'Engineering',
+      officeLocation: '1/1000',
+    };
+    assert.deepEqual(readPerson({ id: id.toUpperCase(), ...known, surname: 'Vance' }), { id, ...known });
   });
 
   it('does without what has a wrong type', () => {
     for (const value of wrongTypes) {
-      const item = { id, displayName: value, mail: value, userPrincipalName: value };
-      assert.deepEqual(readPerson(item), { id });
+      const names = { displayName: value, mail: value, userPrincipalName: value };
+      const place = { jobTitle: value, department: value, officeLocation: value };
+      assert.deepEqual(readPerson({ id, ...names, ...place }), { id });
     }
   });
 

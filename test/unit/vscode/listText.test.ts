@@ -1,6 +1,12 @@
 /** Entries come and go; comments stay. */
 import assert from 'node:assert/strict';
-import { applyEdits, findList, insertion, removal } from '../../../src/vscode/commands/listText.ts';
+import {
+  applyEdits,
+  findList,
+  insertion,
+  removal,
+  replacement,
+} from '../../../src/vscode/commands/listText.ts';
 
 const KEY = 'colleaguePresence.colleagues';
 
@@ -82,7 +88,7 @@ describe('a list in a settings file', () => {
   });
 
   describe('with an entry added', () => {
-    const after = (text: string) => applyEdits(text, insertion(listIn(text), 'LeeG@contoso.com'));
+    const after = (text: string) => applyEdits(text, insertion(listIn(text), ['LeeG@contoso.com']));
 
     it('has it last, after every comment', () => {
       assert.equal(
@@ -109,5 +115,54 @@ describe('a list in a settings file', () => {
         assert.equal(listIn(text).value.at(-1), 'LeeG@contoso.com');
       });
     }
+  });
+
+  describe('with several entries added', () => {
+    it('has each on a line of its own, or all on one', () => {
+      const added = ['JoniS@contoso.com', { user: 'LeeG@contoso.com', group: 'Design' }];
+      for (const text of [commented, `{ "${KEY}": ["AdeleV@contoso.com"] }`, `{ "${KEY}": [] }`]) {
+        const after = applyEdits(text, insertion(listIn(text), added));
+        assert.deepEqual(listIn(after).value, [...listIn(text).value, ...added]);
+      }
+      const lines = applyEdits(commented, insertion(listIn(commented), added));
+      assert.match(lines, /\n {4}"JoniS@contoso.com",\n {4}\{"user"/);
+    });
+  });
+
+  describe('with an entry changed', () => {
+    const change = (text: string, at: number, value: unknown) =>
+      applyEdits(text, replacement(listIn(text), at, value));
+
+    it('has the new value, and the comments', () => {
+      const moved = { user: 'AlexW@contoso.com', group: 'Design' };
+      const text = change(commented, 1, moved);
+      assert.deepEqual(listIn(text).value[1], moved);
+      assert.equal(text, commented.replace('"group": "Platform"', '"group": "Design"'));
+    });
+
+    it('may gain a field, or lose one', () => {
+      const pinned = { user: 'AlexW@contoso.com', group: 'Platform', pinned: true };
+      const text = change(commented, 1, pinned);
+      assert.match(text, /"group": "Platform", "pinned": true \}/);
+      assert.deepEqual(listIn(change(text, 1, { user: 'AlexW@contoso.com' })).value[1], {
+        user: 'AlexW@contoso.com',
+      });
+    });
+
+    it('may become an object, or a text', () => {
+      const value = { user: 'AdeleV@contoso.com', group: 'Platform' };
+      const text = change(commented, 0, value);
+      assert.deepEqual(listIn(text).value[0], value);
+      assert.match(text, /\/\/ Adele/);
+      assert.deepEqual(listIn(change(text, 0, 'AdeleV@contoso.com')).value, listIn(commented).value);
+    });
+
+    it('keeps comments within it', () => {
+      const text = `{ "${KEY}": [{ "user": "a@contoso.com" /* me */, "group": "A" }] }`;
+      assert.equal(
+        change(text, 0, { user: 'a@contoso.com', group: 'B' }),
+        `{ "${KEY}": [{ "user": "a@contoso.com" /* me */, "group": "B" }] }`,
+      );
+    });
   });
 });

@@ -1,0 +1,176 @@
+/** Lists whose members come from the organization: asked for every few hours, and kept in memory alone. */
+import { JITTER, pauseAfterQuiet } from './cadence.ts';
+import { failureOf, quietUntil, type Failure } from './errors.ts';
+import { writeSource, type LiveSource } from './liveSource.ts';
+import type { Person } from './person.ts';
+import type { Clock, Log } from './ports.ts';
+
+/** Milliseconds. */
+const KEEP_FOR = 4 * 3_600_000;
+/** After a failure for which Graph names no time; twice as long after each further one, up to {@link KEEP_FOR}. */
+const FIRST_RETRY = 5 * 60_000;
+
+/** Who is in a list. */
+export type Members =
+  | {
+      readonly kind: 'found';
+      readonly people: readonly Person[];
+      /** There are more than one list shows. */
+      readonly isCut: boolean;
+    }
+  /** The group or team is there no more. */
+  | { readonly kind: 'notFound' };
+
+/** Asks for the members of a list. Rejects with a `PresenceError`. */
+export interface MembersSource {
+  members(source: LiveSource, signal: AbortSignal): Promise<Members>;
+}
+
+/** What is known of a list. */
+export interface ListState {
+  /** As last known, whatever failed since. */
+  readonly people: readonly Person[];
+  readonly isCut: boolean;
+  /** When that was true, in milliseconds since 1970; undefined where it never was known. */
+  readonly asOf: number | undefined;
+  /** Why it could not be renewed, where that is so. */
+  readonly failure?: Failure | { readonly kind: 'notFound' };
+}
+
+interface Entry {
+  readonly state: ListState;
+  /** Not asked for again before, in milliseconds since 1970. */
+  readonly due: number;
+  /** How often in a row it failed. */
+  readonly failures: number;
+}
+
+export class LiveLists {
+  readonly #source: MembersSource;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  /** By how the settings write the source. */
+  #entries = new Map<string, Entry>();
+  /** Graph is left alone until then. Milliseconds since 1970. */
+  #quietUntil = 0;
+  /** The last of those that wait for each other. */
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: { source: MembersSource; clock: Clock; log: Log }) {
+    this.#source = ports.source;
+    this.#clock = ports.clock;
+    this.#log = ports.log;
+  }
+
+  /** What is known of a list now; undefined where it was never asked for. */
+  state(source: LiveSource): ListState | undefined {
+    return this.#entries.get(writeSource(source))?.state;
+  }
+
+  /**
+   * Asks for those lists that are due, one after another; a second call waits for the first. Throws only when aborted.
+   *
+   * @param isEager also those that failed a moment ago, since the user asked or allowed more; never before the time
+   *   that Graph named
+   * @returns whether something is known that was not, or otherwise, before
+   */
+  async refresh(sources: readonly LiveSource[], signal: AbortSignal, isEager = false): Promise<boolean> {
+    const turn = this.#running.then(() => this.#refresh(sources, signal, isEager));
+    this.#running = turn.catch(() => undefined); // whoever called hears of it
+    return await turn;
+  }
+
+  /** Forgets every list: what one account may see is not another's to see. */
+  forget(): void {
+    this.#entries = new Map();
+    this.#quietUntil = 0;
+  }
+
+  async #refresh(sources: readonly LiveSource[], signal: AbortSignal, isEager: boolean): Promise<boolean> {
+    signal.throwIfAborted();
+    const entries = this.#entries;
+    const due = [...new Map(sources.map(source => [writeSource(source), source]))].filter(([key]) =>
+      this.#isDue(entries.get(key), isEager),
+    );
+    let hasChanged = false;
+    let stopped: Failure | undefined;
+    for (const [key, source] of due) {
+      const answer = stopped ?? (await this.#ask(source, signal));
+      signal.throwIfAborted();
+      if (entries !== this.#entries) {
+        return true; // forgotten meanwhile: what came is for nobody
+      }
+      if (answer.kind !== 'found' && answer.kind !== 'notFound' && endsAll(answer)) {
+        stopped = answer;
+        this.#quietUntil = Math.max(this.#quietUntil, quietUntil(answer) ?? 0);
+      }
+      hasChanged = this.#take(key, answer) || hasChanged;
+    }
+    return hasChanged;
+  }
+
+  async #ask(source: LiveSource, signal: AbortSignal): Promise<Members | Failure> {
+    let answer: Members | Failure;
+    try {
+      answer = await this.#source.members(source, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      answer = failureOf(error);
+    }
+    const count = answer.kind === 'found' ? `${answer.people.length}${answer.isCut ? ' and more' : ''} ` : '';
+    this.#log.info(`Members of a list (${source.kind}): ${count}${answer.kind}`);
+    return answer;
+  }
+
+  #isDue(entry: Entry | undefined, isEager: boolean): boolean {
+    const now = this.#clock.now();
+    if (now < this.#quietUntil) {
+      return false;
+    }
+    return !entry || now >= entry.due || (isEager && entry.state.failure !== undefined);
+  }
+
+  /** @returns whether it is shown otherwise now */
+  #take(key: string, answer: Members | Failure): boolean {
+    const now = this.#clock.now();
+    const held = this.#entries.get(key);
+    const before = held?.state;
+    if (answer.kind === 'found') {
+      const { people, isCut } = answer;
+      this.#entries.set(key, {
+        state: { people, isCut, asOf: now },
+        due: now + this.#jittered(KEEP_FOR),
+        failures: 0,
+      });
+      return (
+        !before || before.failure !== undefined || before.isCut !== isCut || !isSame(before.people, people)
+      );
+    }
+    const failures = (held?.failures ?? 0) + 1;
+    const pause = Math.min(FIRST_RETRY * 2 ** Math.min(failures - 1, 10), KEEP_FOR);
+    const until = answer.kind === 'notFound' ? undefined : quietUntil(answer);
+    const due =
+      until === undefined ? now + this.#jittered(pause) : until + pauseAfterQuiet(this.#clock.random());
+    const state: ListState =
+      answer.kind === 'notFound'
+        ? { people: [], isCut: false, asOf: now, failure: answer }
+        : { people: [], isCut: false, asOf: undefined, ...before, failure: answer };
+    this.#entries.set(key, { state, due, failures });
+    return before?.failure?.kind !== answer.kind;
+  }
+
+  /** Up to a tenth shorter or longer, so that the windows of an organization do not ask in step. */
+  #jittered(pause: number): number {
+    return Math.round(pause * (1 - JITTER + 2 * JITTER * this.#clock.random()));
+  }
+}
+
+/** A refusal (403) is about one kind of list: another may need less. */
+function endsAll(failure: Failure): boolean {
+  const kinds: readonly Failure['kind'][] = ['signInNeeded', 'renewalFailed', 'throttled', 'offline'];
+  return kinds.includes(failure.kind) || quietUntil(failure) !== undefined;
+}
+
+function isSame(a: readonly Person[], b: readonly Person[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

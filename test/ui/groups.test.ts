@@ -1,0 +1,184 @@
+/** Keeping the list tidy without the settings file: groups, pins, order, filter, and handing a group on. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Workbench } from '../vscode/workbench.ts';
+import {
+  closeWindow,
+  eventually,
+  openSignedIn,
+  picture,
+  restore,
+  theContoso,
+  useSettings,
+  workspace,
+} from './office.ts';
+
+const file = path.join(workspace, '.vscode/settings.json');
+
+describe('groups', () => {
+  let workbench: Workbench;
+  const written = () => readFileSync(file, 'utf8');
+  const shown = async () => (await workbench.rows()).map(row => row.split(',')[0]);
+  const shows = async (...names: readonly string[]) => {
+    await eventually(async () => {
+      assert.deepEqual(await shown(), names);
+    });
+  };
+
+  before(async () => {
+    restore();
+    mkdirSync(path.dirname(file), { recursive: true });
+    // a team's list, with what the team says of it
+    writeFileSync(
+      file,
+      `{
+  // the team
+  "colleaguePresence.colleagues": [
+    { "user": "AdeleV@contoso.com", "group": "Platform" }, // asks and answers
+    { "user": "AlexW@contoso.com", "group": "Platform" },
+    /* sits next door */ { "user": "MeganB@contoso.com", "group": "Design" },
+    "JoniS@contoso.com" // knows everybody
+  ]
+}
+`,
+    );
+    useSettings({ 'colleaguePresence.colleagues': [], 'colleaguePresence.sortBy': 'name' });
+    workbench = await openSignedIn({ folder: workspace });
+  });
+
+  after(async () => {
+    await closeWindow(workbench);
+    rmSync(path.dirname(file), { recursive: true });
+    restore();
+    useSettings();
+  });
+
+  it('stand in the order of the list at first', async () => {
+    await shows(
+      'Platform',
+      'Adele Vance',
+      'Alex Wilber',
+      'Design',
+      'Megan Bowen',
+      'Other colleagues',
+      'Joni Sherman',
+    );
+  });
+
+  it('can be made before anybody is in them', async () => {
+    await workbench.run('Colleague Presence: New Group');
+    await workbench.choose('Empty group');
+    await workbench.answer('On call');
+    await workbench.row('On call, nobody yet').waitFor();
+    await workbench.screenshot('group-empty');
+  });
+
+  it('take in who is dragged into them', async () => {
+    await workbench.row(/^Alex Wilber/).dragTo(workbench.row(/^On call/));
+    await workbench.row('On call, 1 of 1 available').waitFor();
+    assert.match(written(), /"AlexW@contoso.com", "group": "On call"/);
+  });
+
+  it('take in several at once, by a command', async () => {
+    await workbench.row(/^Megan Bowen/).click();
+    await workbench.row(/^Joni Sherman/).click({ modifiers: ['ControlOrMeta'] });
+    await workbench.run('Colleague Presence: Move to Group');
+    await workbench.choose('On call');
+    await workbench.row('On call, 3 of 3 available').waitFor();
+  });
+
+  it('have another order when one is dragged before another', async () => {
+    await workbench.row(/^Platform/).dragTo(workbench.row(/^On call/));
+    await eventually(async () => {
+      const names = await shown();
+      assert.ok(names.indexOf('Platform') < names.indexOf('On call'));
+    });
+  });
+
+  it('have at their top who is pinned', async () => {
+    await workbench.row(/^Megan Bowen/).click();
+    await workbench.run('Colleague Presence: Pin to Top');
+    await workbench.row('Megan Bowen, Available, pinned').waitFor();
+    const names = await shown();
+    assert.equal(names[names.indexOf('On call') + 1], 'Megan Bowen');
+    await picture(workbench, 'groups');
+  });
+
+  it('get another name', async () => {
+    await workbench.row(/^On call/).click();
+    await workbench.run('Colleague Presence: Rename Group');
+    await workbench.answer('First line');
+    await workbench.row('First line, 3 of 3 available').waitFor();
+  });
+
+  it('leave every comment of the team where it was', () => {
+    const text = written();
+    for (const comment of [
+      '// the team',
+      '// asks and answers',
+      '/* sits next door */',
+      '// knows everybody',
+    ]) {
+      assert.ok(text.includes(comment), comment);
+    }
+  });
+
+  it('are as they were after a reload', async () => {
+    const before = await shown();
+    await workbench.reload();
+    await workbench.row(/^Adele Vance, Available/).waitFor({ timeout: 40_000 });
+    await shows(...before.map(String));
+    await workbench.row('Megan Bowen, Available, pinned').waitFor();
+  });
+
+  it('can show only those who can be asked now', async () => {
+    theContoso().setPresence('AlexW@contoso.com', { availability: 'Busy' });
+    theContoso().setPresence('AdeleV@contoso.com', { availability: 'Away' });
+    await workbench.run('Colleague Presence: Refresh Presence');
+    await workbench.row(/^Alex Wilber, Busy/).waitFor();
+    await workbench.run('Colleague Presence: Show Only Those I Can Ask Now');
+    await shows('First line', 'Megan Bowen', 'Joni Sherman');
+    await workbench.row('First line, 2 of 3 available').waitFor();
+    await picture(workbench, 'only-those-to-ask');
+    await workbench.run('Colleague Presence: Show Everybody');
+    await workbench.row(/^Alex Wilber, Busy/).waitFor();
+  });
+
+  it('are handed on through the clipboard', async () => {
+    await workbench.row(/^First line/).click();
+    await workbench.run('Colleague Presence: Copy Group');
+    await eventually(async () => {
+      const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
+      const { 'colleaguePresence.colleagues': entries } = JSON.parse(text) as Record<string, unknown[]>;
+      assert.equal(entries?.length, 3);
+    });
+    await workbench.page.evaluate(
+      other => navigator.clipboard.writeText(other),
+      JSON.stringify([
+        { user: 'GradyA@contoso.com', group: 'Visitors' },
+        { user: 'AdeleV@contoso.com', group: 'Platform' },
+      ]),
+    );
+    await workbench.run('Colleague Presence: Add from Clipboard');
+    await workbench.choose('Workspace settings');
+    await workbench.row('Visitors, 1 of 1 available').waitFor();
+    assert.equal(written().match(/AdeleV/g)?.length, 1);
+  });
+
+  it('go, and their people stay', async () => {
+    await workbench.row(/^Visitors/).click();
+    await workbench.run('Colleague Presence: Delete Group');
+    await workbench.screenshot('group-deleted');
+    await workbench.dialogButton('Keep Them').click();
+    await workbench.row(/^Visitors/).waitFor({ state: 'detached' });
+    await workbench.row(/^Grady Archie/).waitFor();
+  });
+
+  it('go with their people, where that is wanted', async () => {
+    await workbench.row(/^First line/).click();
+    await workbench.run('Colleague Presence: Delete Group');
+    await workbench.dialogButton('Remove Them Too').click();
+    await shows('Platform', 'Adele Vance', 'Other colleagues', 'Grady Archie');
+  });
+});

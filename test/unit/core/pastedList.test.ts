@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { isPastedList, MOST_PASTED, readPastedList, type PastedEntry } from '../../../src/core/pastedList.ts';
+
+const adele = { user: 'AdeleV@contoso.com' };
+const alex = { user: 'AlexW@contoso.com' };
+const both = [adele, alex];
+const named = [
+  { ...adele, name: 'Adele Vance' },
+  { ...alex, name: 'Alex Wilber' },
+];
+const turned = [
+  { ...adele, name: 'Vance, Adele' },
+  { ...alex, name: 'Wilber, Alex' },
+];
+
+describe('a pasted list', () => {
+  const readable: Readonly<Record<string, readonly PastedEntry[]>> = {
+    'AdeleV@contoso.com': [adele],
+    'AdeleV@contoso.com,AlexW@contoso.com': both,
+    'AdeleV@contoso.com; AlexW@contoso.com;': both,
+    'AdeleV@contoso.com\nAlexW@contoso.com\n': both,
+    '\r\nAdeleV@contoso.com\r\n\r\nAlexW@contoso.com\r\n': both,
+    'AdeleV@contoso.com\tAlexW@contoso.com': both,
+    'AdeleV@contoso.com AlexW@contoso.com': both,
+    ',,;AdeleV@contoso.com, ;\n,AlexW@contoso.com,;,': both,
+    '<AdeleV@contoso.com>, <AlexW@contoso.com>': both,
+    '<AdeleV@contoso.com> <AlexW@contoso.com>': both,
+    '(AdeleV@contoso.com), "AlexW@contoso.com".': both,
+    'mailto:AdeleV@contoso.com, SMTP:AlexW@contoso.com': both,
+    'Adele Vance <AdeleV@contoso.com>, Alex Wilber <AlexW@contoso.com>': named,
+    'Adele Vance <AdeleV@contoso.com>; Alex Wilber <AlexW@contoso.com>;': named,
+    'Adele Vance <AdeleV@contoso.com>\nAlex Wilber <AlexW@contoso.com>': named,
+    'Adele Vance <AdeleV@contoso.com> Alex Wilber <AlexW@contoso.com>': named,
+    'Adele Vance AdeleV@contoso.com Alex Wilber AlexW@contoso.com': named,
+    '"Adele Vance" <AdeleV@contoso.com>, "Alex Wilber" < AlexW@contoso.com >': named,
+    'Adele  \u202eVance <mailto:AdeleV@contoso.com>, Alex\u0000 Wilber<AlexW@contoso.com>': named,
+    '"Vance, Adele" <AdeleV@contoso.com>; "Wilber, Alex" <AlexW@contoso.com>': turned,
+    'Vance, Adele <AdeleV@contoso.com>; Wilber, Alex <AlexW@contoso.com>': turned,
+    'Vance, Adele <AdeleV@contoso.com>, Wilber, Alex <AlexW@contoso.com>': turned,
+    '"AdeleV@contoso.com" <AdeleV@contoso.com>, AlexW@contoso.com <AlexW@contoso.com>': both,
+    'AdeleV@contoso.com Alex Wilber <AlexW@contoso.com>': [adele, { ...alex, name: 'Alex Wilber' }],
+    '11111111-1111-4111-8111-111111111111 AlexW@contoso.com': [
+      { user: '11111111-1111-4111-8111-111111111111' },
+      alex,
+    ],
+    'employee00018_fabrikam.com#EXT#@contoso.onmicrosoft.com, zoë@contoso.com': [
+      { user: 'employee00018_fabrikam.com#EXT#@contoso.onmicrosoft.com' },
+      { user: 'zoë@contoso.com' },
+    ],
+    '\u200eAdeleV@contoso.com\u202c;\ufeffAlexW@contoso.com': both,
+    '': [],
+    ' ,;\n\t': [],
+  };
+  for (const [text, entries] of Object.entries(readable)) {
+    it(`is read whole: ${JSON.stringify(text)}`, () => {
+      const { entries: read, unreadable } = readPastedList(text);
+      assert.deepEqual([read, unreadable], [entries, 0]);
+    });
+  }
+
+  const partly: Readonly<Record<string, readonly [readonly PastedEntry[], readonly number[]]>> = {
+    'AdeleV@contoso.com, nobody, AlexW@contoso.com': [both, [1]],
+    'AdeleV@contoso.com; ; nobody; AlexW@contoso.com; @': [both, [1, 3]],
+    'one, two, AdeleV@contoso.com three': [[adele], [0, 1, 3]],
+    'Adele Vance <nobody>, AlexW@contoso.com': [[alex], [0]],
+    'Adele Vance <>; AlexW@contoso.com': [[alex], [0]],
+    'AdeleV@contoso.com, <AlexW@contoso.com': [both, []],
+    '"AdeleV@contoso.com, AlexW@contoso.com': [both, []],
+    'AdeleV@contoso.com, half\ud800@contoso.com': [[adele], [1]],
+    [`AdeleV@contoso.com, ${'a'.repeat(400)}@contoso.com`]: [[adele], [1]],
+    'a,b,c,d,e,f,g': [[], [0, 1, 2, 3, 4]],
+  };
+  for (const [text, [entries, at]] of Object.entries(partly)) {
+    it(`is read in part: ${JSON.stringify(text.slice(0, 60))}`, () => {
+      const read = readPastedList(text);
+      assert.deepEqual([read.entries, read.unreadableAt], [entries, at]);
+      assert.ok(read.unreadable >= at.length);
+    });
+  }
+
+  it('has each address once, in whatever spelling', () => {
+    const { entries, duplicates } = readPastedList(
+      'AdeleV@contoso.com, adelev@CONTOSO.com, <AdeleV@contoso.com>',
+    );
+    assert.deepEqual([entries, duplicates], [[adele], 2]);
+  });
+
+  it('has an end, and counts what is beyond', () => {
+    const text = Array.from({ length: MOST_PASTED + 7 }, (_, i) => `employee${i}@contoso.com`).join('\n');
+    const { entries, left } = readPastedList(text);
+    assert.deepEqual([entries.length, left], [MOST_PASTED, 7]);
+  });
+
+  it('is read in no time, however hostile', () => {
+    const started = performance.now();
+    for (const piece of ['"', '<', ',', 'a ', '<"', ".'", '@', 'a@b ', ' ', "('"]) {
+      readPastedList(piece.repeat(100_000));
+    }
+    assert.ok(performance.now() - started < 3000);
+  });
+
+  const lists: Readonly<Record<string, boolean>> = {
+    '': false,
+    'Adele Vance': false,
+    'Vance, Adele': false,
+    'AdeleV@contoso.com': false,
+    'AdeleV@contoso.com;': false,
+    '<AdeleV@contoso.com>': false,
+    'AdeleV@contoso.com, AlexW@contoso.com': true,
+    'AdeleV@contoso.com, AdeleV@contoso.com': true,
+    'Adele Vance <AdeleV@contoso.com>': true,
+  };
+  for (const [text, isList] of Object.entries(lists)) {
+    it(`is ${isList ? '' : 'not '}seen in ${JSON.stringify(text)}`, () => {
+      assert.equal(isPastedList(readPastedList(text)), isList);
+    });
+  }
+});
