@@ -166,6 +166,24 @@ describe('groups', () => {
     assert.equal(written().match(/AdeleV/g)?.length, 1);
   });
 
+  it('lose nothing where two windows change the list at once', async () => {
+    const other = await openSignedIn({ folder: workspace });
+    try {
+      await workbench.row(/^Adele Vance/).click();
+      await other.row(/^Grady Archie/).click();
+      await Promise.all([
+        workbench.run('Colleague Presence: Pin to Top'),
+        other.run('Colleague Presence: Pin to Top'),
+      ]);
+      for (const name of ['Adele Vance', 'Grady Archie']) {
+        await workbench.row(new RegExp(`^${name}.*pinned`)).waitFor();
+        await other.row(new RegExp(`^${name}.*pinned`)).waitFor();
+      }
+    } finally {
+      await closeWindow(other);
+    }
+  });
+
   it('go, and their people stay', async () => {
     await workbench.row(/^Visitors/).click();
     await workbench.run('Colleague Presence: Delete Group');

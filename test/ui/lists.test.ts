@@ -44,32 +44,23 @@ describe('the list', () => {
     useSettings();
   });
 
-  const type = async (text: string) => {
-    const input = workbench.page.locator('.quick-input-widget input[type="text"]').first();
-    await input.waitFor();
-    await input.fill(text);
-  };
   /** Types into the picker and ticks the one who is found. */
   const find = async (text: string, name: string) => {
-    await type(text);
+    await workbench.type(text);
     await workbench.choose(name);
   };
   /** Types what is one choice alone, which is ticked already. */
   const typeOnly = async (text: string, choice: string) => {
-    await type(text);
+    await workbench.type(text);
     await workbench.page.locator('.quick-input-list').getByText(choice).waitFor();
   };
-  const accept = async () => {
-    await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-  };
-
   it('takes in people who are found by name, one after the other', async () => {
     await workbench.run('Colleague Presence: Add Colleagues');
     await find('lee', 'Lee Gu');
     await find('megan', 'Megan Bowen');
     await find('patti', 'Patti Fernandez');
     await workbench.screenshot('add-found');
-    await accept();
+    await workbench.accept();
     await workbench.page.getByText('No group').waitFor();
     await workbench.screenshot('add-where');
     await workbench.choose('No group');
@@ -90,7 +81,7 @@ describe('the list', () => {
       'Grady Archie <GradyA@contoso.com>; JoniS@contoso.com, nobody@contoso.com',
       'Add these 3 addresses',
     );
-    await accept();
+    await workbench.accept();
     await workbench.dialogButton('Leave Them Out').waitFor();
     await workbench.screenshot('add-pasted');
     await workbench.dialogButton('Leave Them Out').click();
@@ -104,7 +95,7 @@ describe('the list', () => {
   it('says of somebody who is not that nobody was found, and asks', async () => {
     await workbench.run('Colleague Presence: Add Colleagues');
     await typeOnly('nobody@contoso.com', 'Add nobody@contoso.com as it is');
-    await accept();
+    await workbench.accept();
     await workbench.notification('Nobody in your organization').waitFor();
     await workbench.screenshot('add-nobody');
     await workbench.closeNotifications();
@@ -113,8 +104,7 @@ describe('the list', () => {
 
   it('never fails because of what is typed', async () => {
     await workbench.run('Colleague Presence: Add Colleagues');
-    const input = workbench.page.locator('.quick-input-widget input[type="text"]').first();
-    await input.fill('"\\" OR displayName:"');
+    await workbench.type('"\\" OR displayName:"');
     await workbench.page.locator('.quick-input-list').getByText('Nobody was found').waitFor();
     await workbench.page.keyboard.press('Escape');
   });

@@ -128,9 +128,14 @@ export async function openSignedIn(options: Omit<WorkbenchOptions, 'base'> = {})
 }
 
 /** Sign in, as a user does: one click there, one on Allow. */
-export async function signIn(workbench: Workbench): Promise<void> {
+export async function signInOnly(workbench: Workbench): Promise<void> {
   await workbench.welcomeButton('Sign In').click();
   await workbench.dialogButton('Allow').click();
+}
+
+/** … and until everybody is in sight. */
+export async function signIn(workbench: Workbench): Promise<void> {
+  await signInOnly(workbench);
   await workbench
     .row(/Adele Vance, (?!not known)/)
     .first()

@@ -137,6 +137,18 @@ export class Workbench {
     await entry.click();
   }
 
+  /** Types into the picker that a command opened, and leaves it open. */
+  async type(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await input.fill(text);
+  }
+
+  /** Accepts what is ticked in the picker. */
+  async accept(): Promise<void> {
+    await this.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+  }
+
   statusBarItem(id: string): Locator {
     return this.page.locator(`[id="${id}"]`);
   }
