@@ -20,6 +20,8 @@ export type CommandId =
   | 'colleaguePresence.allowGroup'
   | 'colleaguePresence.renameGroup'
   | 'colleaguePresence.deleteGroup'
+  | 'colleaguePresence.moveGroupUp'
+  | 'colleaguePresence.moveGroupDown'
   | 'colleaguePresence.moveToGroup'
   | 'colleaguePresence.pin'
   | 'colleaguePresence.unpin'

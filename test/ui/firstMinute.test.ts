@@ -81,8 +81,10 @@ describe('the first minute', () => {
     await workbench.run('Colleague Presence: New Group');
     await workbench.choose('Empty group');
     await workbench.answer('Platform');
+    await workbench.row('Platform, nobody yet').waitFor();
     await workbench.row('Lee Gu, Available').dragTo(workbench.row(/^Platform/));
     await workbench.row('Platform, 1 of 1 available').waitFor();
+    assert.match(readFileSync(file, 'utf8'), /"lee\.gu@contoso\.com", "group": "Platform"/);
     await workbench.row('Megan Bowen, Available').click();
     await workbench.run('Colleague Presence: Pin to Top');
     await workbench.row('Megan Bowen, Available, pinned').waitFor();

@@ -96,6 +96,21 @@ describe('groups', () => {
     });
   });
 
+  it('have another order by a key too', async () => {
+    await workbench.row(/^Platform/).click();
+    await workbench.page.keyboard.press('Alt+ArrowDown');
+    await eventually(async () => {
+      const names = await shown();
+      assert.ok(names.indexOf('On call') < names.indexOf('Platform'));
+    });
+    await workbench.page.keyboard.press('Alt+ArrowUp');
+    await eventually(async () => {
+      const names = await shown();
+      assert.ok(names.indexOf('Platform') < names.indexOf('On call'));
+    });
+    await workbench.row(/^Platform/).click(); // the first click had closed it
+  });
+
   it('have at their top who is pinned', async () => {
     await workbench.row(/^Megan Bowen/).click();
     await workbench.run('Colleague Presence: Pin to Top');

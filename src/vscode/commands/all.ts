@@ -55,7 +55,7 @@ export interface CommandParts {
 }
 
 export function registerCommands(parts: CommandParts): vscode.Disposable[] {
-  const { log, channel, session, own, monitor, storage } = parts;
+  const { log, channel, session, own, monitor, views, storage } = parts;
   return [
     registerCommand('colleaguePresence.refresh', log, () => refresh(parts)),
     registerCommand('colleaguePresence.signIn', log, () => {
@@ -82,9 +82,14 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
         groups: () => parts.groups.names(),
       }),
     ),
-    registerCommand('colleaguePresence.removeColleague', log, (...called) =>
-      removeColleagues(rowsOf(parts, called), monitor.snapshot.roster.rows, storage),
-    ),
+    registerCommand('colleaguePresence.removeColleague', log, (...called) => {
+      const rows = rowsOf(parts, called);
+      // the same key for a group as for a colleague
+      const group = rows.length === 0 ? nameOf(views.groupOf(views.selection[0])) : undefined;
+      return group === undefined
+        ? removeColleagues(rows, monitor.snapshot.roster.rows, storage)
+        : parts.groups.remove(group);
+    }),
     registerCommand('colleaguePresence.addFromClipboard', log, () => addFromClipboard(storage)),
     ...groupCommands(parts),
     ...layoutCommands(parts),
@@ -110,6 +115,8 @@ function groupCommands(parts: CommandParts): vscode.Disposable[] {
     ),
     registerCommand('colleaguePresence.renameGroup', log, (...called) => groups.rename(nameFor(called))),
     registerCommand('colleaguePresence.deleteGroup', log, (...called) => groups.remove(nameFor(called))),
+    registerCommand('colleaguePresence.moveGroupUp', log, (...called) => groups.shift(nameFor(called), -1)),
+    registerCommand('colleaguePresence.moveGroupDown', log, (...called) => groups.shift(nameFor(called), 1)),
     registerCommand('colleaguePresence.copyGroup', log, async (...called) => {
       const name = nameFor(called) ?? (await groups.choose());
       if (name !== undefined) {

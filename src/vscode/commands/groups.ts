@@ -137,6 +137,17 @@ export class Groups {
     await updateGroups(groups => order.map(name => groups.find(entry => nameIn(entry) === name) ?? name));
   }
 
+  /** Puts a group one place up or down. */
+  async shift(group: string | undefined, by: -1 | 1): Promise<void> {
+    const name = group ?? (await this.choose());
+    const order = this.names();
+    const at = name === undefined ? -1 : order.indexOf(name);
+    const to = at + by;
+    if (name !== undefined && at >= 0 && to >= 0 && to < order.length) {
+      await this.reorder(name, by < 0 ? order[to] : order[to + 1]);
+    }
+  }
+
   /** Changes entries where they stand; whoever would then be there twice goes instead. */
   async #change(
     isMeant: (colleague: Colleague) => boolean,

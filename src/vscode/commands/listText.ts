@@ -60,7 +60,7 @@ function valueOf(node: Node): unknown {
 /** Adds entries at the end, each on a line of its own where the list has lines. */
 export function insertion(list: ListInText, added: readonly unknown[]): readonly TextEdit[] {
   const { text, entries, end } = list;
-  const contents = added.map(entry => JSON.stringify(entry));
+  const contents = added.map(toText);
   const last = entries.at(-1);
   if (!last) {
     return [{ offset: end, length: 0, content: contents.join(', ') }];
@@ -94,7 +94,7 @@ export function replacement(list: ListInText, at: number, value: unknown): reado
   if (!node) {
     return [];
   }
-  const whole = [{ offset: node.offset, length: node.length, content: JSON.stringify(value) }];
+  const whole = [{ offset: node.offset, length: node.length, content: toText(value) }];
   if (node.type !== 'object' || typeof value !== 'object' || value === null) {
     return whole;
   }
@@ -139,6 +139,17 @@ export function removal(list: ListInText, places: readonly number[]): readonly T
     }
   }
   return edits;
+}
+
+/** JSON on one line, as people write it: `{ "user": "…" }`. */
+function toText(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return JSON.stringify(value);
+  }
+  const fields = Object.entries(value).map(
+    ([key, field]) => `${JSON.stringify(key)}: ${JSON.stringify(field)}`,
+  );
+  return `{ ${fields.join(', ')} }`;
 }
 
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
