@@ -125,7 +125,7 @@ describe('a list in a settings file', () => {
         assert.deepEqual(listIn(after).value, [...listIn(text).value, ...added]);
       }
       const lines = applyEdits(commented, insertion(listIn(commented), added));
-      assert.match(lines, /\n {4}"JoniS@contoso.com",\n {4}\{"user"/);
+      assert.match(lines, /\n {4}"JoniS@contoso.com",\n {4}\{ "user"/);
     });
   });
 
