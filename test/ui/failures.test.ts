@@ -82,8 +82,8 @@ describe('a state', () => {
 
   it('no colleagues: offers to add one', async () => {
     useSettings({ 'colleaguePresence.colleagues': [] });
-    await workbench.welcome().getByText('Add a colleague by e-mail address').waitFor();
-    await workbench.welcomeButton('Add Colleague').waitFor();
+    await workbench.welcome().getByText('Whom would you like to see here?').waitFor();
+    await workbench.welcomeButton('Add Colleagues').waitFor();
     await picture(workbench, 'state-no-colleagues');
   });
 

@@ -60,7 +60,7 @@ describe('the first minute', () => {
       ['lee', 'Lee Gu'],
     ] as const) {
       await workbench.type(text);
-      await workbench.choose(name);
+      await workbench.tick(name);
     }
     await workbench.accept();
     await toWorkspace();

@@ -47,7 +47,7 @@ describe('the list', () => {
   /** Types into the picker and ticks the one who is found. */
   const find = async (text: string, name: string) => {
     await workbench.type(text);
-    await workbench.choose(name);
+    await workbench.tick(name);
   };
   /** Types what is one choice alone, which is ticked already. */
   const typeOnly = async (text: string, choice: string) => {

@@ -44,7 +44,7 @@ describe('people', () => {
       .getByText('People you work with', { exact: true })
       .waitFor();
     await workbench.screenshot('add-suggested');
-    await workbench.choose('Alex Wilber');
+    await workbench.tick('Alex Wilber');
     await workbench.accept();
     await workbench.choose('No group');
     await workbench.row('Alex Wilber, Available').waitFor();

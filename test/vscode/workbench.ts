@@ -144,6 +144,12 @@ export class Workbench {
     await input.fill(text);
   }
 
+  /** Ticks somebody who was found, once the picker has their presence too: it then makes its items anew. */
+  async tick(name: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: name }).filter({ hasText: 'Available' }).first().click();
+  }
+
   /** Accepts what is ticked in the picker. */
   async accept(): Promise<void> {
     await this.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
