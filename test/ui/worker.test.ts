@@ -15,11 +15,13 @@ describe('the extension in a web worker', () => {
     await closeWindow(workbench);
   });
 
-  it('shows the same tree as in Node', async () => {
+  it('shows the same tree as in Node', async function () {
+    this.timeout(120_000);
     const seen: string[][] = [];
     for (const kind of ['workspace', 'web']) {
       useSettings({ 'remote.extensionKind': { 'colleague-presence.colleague-presence': [kind] } });
-      workbench = await openSignedIn();
+      // high enough for the whole list of running extensions
+      workbench = await openSignedIn({ viewport: { width: 1280, height: 1800 } });
       await eventually(async () => {
         assert.ok((await workbench.rows()).includes('Megan Bowen, In a meeting'));
       });
@@ -27,7 +29,7 @@ describe('the extension in a web worker', () => {
       if (kind === 'web') {
         await workbench.screenshot('web-worker');
         await workbench.run('Developer: Show Running Extensions');
-        await workbench.page.getByText('Web Worker').first().waitFor();
+        await workbench.page.getByText('Web Worker').first().waitFor({ timeout: 40_000 });
         await workbench.screenshot('web-worker-running');
       } else {
         await closeWindow(workbench);
