@@ -40,10 +40,12 @@ export class FakePresenceSource implements PresenceSource {
   error: Error | undefined;
   /** Called in the middle of a call. */
   meanwhile: () => void = () => undefined;
+  /** What a call waits for. */
+  until: Promise<void> = Promise.resolve();
 
   async presences(ids: readonly string[]): Promise<PresenceAnswer> {
     this.asked.push([...ids]);
-    await Promise.resolve();
+    await this.until;
     this.meanwhile();
     if (this.error) {
       throw this.error;

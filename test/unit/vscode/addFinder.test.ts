@@ -3,6 +3,7 @@ import { PresenceError, type Failure } from '../../../src/core/errors.ts';
 import type { Person } from '../../../src/core/person.ts';
 import {
   Finder,
+  PRESENCE_WITHIN,
   QUIET_FOR,
   readQuery,
   type SuggestingPermission,
@@ -130,6 +131,37 @@ describe('the finder', () => {
     found.presence.error = new PresenceError({ kind: 'throttled' });
     await found.search('adele', adele);
     assert.deepEqual([found.finder.findings.people, found.finder.findings.failure], [[adele], undefined]);
+  });
+
+  it('tells of people and their presence at once, so that nothing changes under a tick', async () => {
+    const found = new Found();
+    found.presence.said.set(adele.id, { availability: 'Busy' });
+    const seen: string[] = [];
+    found.presence.meanwhile = () => {
+      seen.push(`${found.finder.findings.people.length} shown`);
+    };
+    found.finder.type('adele');
+    const before = found.changes;
+    await found.search('adele', adele);
+    assert.deepEqual([seen, found.changes - before], [['0 shown'], 2]); // that it searches, and what it found
+    assert.equal(found.finder.knowledgeOf(adele).kind, 'known');
+  });
+
+  it('shows people without their presence where it takes long, and leaves them so', async () => {
+    const found = new Found();
+    found.presence.said.set(adele.id, { availability: 'Busy' });
+    let answer: () => void = () => undefined;
+    found.presence.until = new Promise(resolve => {
+      answer = resolve;
+    });
+    await found.search('adele', adele);
+    await found.clock.pass(PRESENCE_WITHIN - 1);
+    assert.equal(found.finder.findings.isSettled, false);
+    await found.clock.pass(1);
+    const { changes } = found;
+    answer();
+    await settle();
+    assert.deepEqual([found.finder.findings.people, found.changes - changes], [[adele], 0]);
   });
 
   it('asks nobody for a pasted list', async () => {

@@ -11,6 +11,13 @@ import type { GraphPeopleSearch } from '../../../graph/peopleSearch.ts';
 /** How long nobody has typed before Graph is asked. Milliseconds. */
 export const QUIET_FOR = 200;
 
+/**
+ * How long whoever was found waits for their presence. Milliseconds. After that they are shown without it, and stay
+ * so: VS Code knows the items of a picker by their places alone, so that a tick is lost on items that are just being
+ * made anew.
+ */
+export const PRESENCE_WITHIN = 1000;
+
 /** What was typed, or pasted. */
 export type Query =
   | { readonly kind: 'nothing' }
@@ -131,6 +138,7 @@ export class Finder implements Disposable {
     } catch (error) {
       failure = failureOf(error);
     }
+    await this.#askPresence(people, signal);
     if (signal.aborted) {
       return;
     }
@@ -138,31 +146,30 @@ export class Finder implements Disposable {
     this.#failure = failure;
     this.#isSettled = true;
     this.#changed();
-    await this.#askPresence(people, signal);
   }
 
   async #suggest(signal: AbortSignal): Promise<void> {
-    const { search } = this.#parts;
-    if (!this.#suggestions) {
-      const [suggested, reports] = await Promise.all([
-        this.#suggestWith('People.Read', () => search.suggestions(signal)),
-        this.#suggestWith('User.Read', () => search.directReports(signal)),
-      ]);
-      if (signal.aborted) {
-        return;
-      }
-      const failure = suggested.failure ?? reports.failure;
-      this.#suggestions = {
-        suggested: suggested.people,
-        reports: reports.people,
-        offers: [...suggested.offers, ...reports.offers],
-        ...(failure ? { failure } : {}),
-      };
-      this.#isSettled = true;
-      this.#changed();
+    if (this.#suggestions) {
+      return;
     }
-    const { suggested, reports } = this.#suggestions;
-    await this.#askPresence([...suggested, ...reports], signal);
+    const { search } = this.#parts;
+    const [suggested, reports] = await Promise.all([
+      this.#suggestWith('People.Read', () => search.suggestions(signal)),
+      this.#suggestWith('User.Read', () => search.directReports(signal)),
+    ]);
+    await this.#askPresence([...suggested.people, ...reports.people], signal);
+    if (signal.aborted) {
+      return;
+    }
+    const failure = suggested.failure ?? reports.failure;
+    this.#suggestions = {
+      suggested: suggested.people,
+      reports: reports.people,
+      offers: [...suggested.offers, ...reports.offers],
+      ...(failure ? { failure } : {}),
+    };
+    this.#isSettled = true;
+    this.#changed();
   }
 
   async #suggestWith(
@@ -179,12 +186,27 @@ export class Finder implements Disposable {
     return { people: [], offers: [{ permission, isRefused: this.#parts.permissions.isRefused(permission) }] };
   }
 
-  /** One request for all whose presence is not known yet. Without an answer, people are shown without it. */
+  /** One request for all whose presence is not known yet. Without an answer in time, people are shown without it. */
   async #askPresence(people: readonly Person[], signal: AbortSignal): Promise<void> {
     const ids = [...new Set(people.map(({ id }) => id))].filter(id => !this.#presences.has(id));
-    if (ids.length === 0) {
+    if (ids.length === 0 || signal.aborted) {
       return;
     }
+    const { clock } = this.#parts;
+    await new Promise<void>(resolve => {
+      const timer = clock.after(PRESENCE_WITHIN, resolve);
+      void this.#learnPresence(ids, signal).finally(() => {
+        timer.dispose();
+        resolve();
+      });
+      signal.addEventListener('abort', () => {
+        timer.dispose();
+        resolve();
+      });
+    });
+  }
+
+  async #learnPresence(ids: readonly string[], signal: AbortSignal): Promise<void> {
     try {
       const { found } = await this.#parts.presence.presences(ids, signal);
       const asOf = this.#parts.clock.now();
@@ -193,9 +215,6 @@ export class Finder implements Disposable {
       }
     } catch {
       return; // the next search asks again
-    }
-    if (!signal.aborted) {
-      this.#changed();
     }
   }
 }

@@ -2,19 +2,14 @@
 import * as vscode from 'vscode';
 import type { Person } from '../../../core/person.ts';
 import type { Roster } from '../../../core/roster.ts';
-import { sentenceForFailure, wordsForPresence } from '../../messages.ts';
 import type { Permissions } from '../../signIn/permissions.ts';
-import { iconForKnowledge } from '../../views/row.ts';
-import { choicesFor, chosenAfter, Listed, wishOf, type Choice, type Heading, type Wish } from './choices.ts';
+import { choicesFor, chosenAfter, Listed, wishOf, type Choice, type Wish } from './choices.ts';
 import { Finder, type FinderParts, type Offer } from './finder.ts';
+import { itemFor, type Item } from './items.ts';
 
 export interface PickerParts extends FinderParts {
   readonly permissions: Permissions;
   readonly roster: () => Roster;
-}
-
-interface Item extends vscode.QuickPickItem {
-  readonly choice: Choice;
 }
 
 /** @returns undefined where the user gave up; rejects where a permission was wanted and sign-in failed */
@@ -133,7 +128,7 @@ class Picker {
     }
     const focused = pick.activeItems[0]?.choice;
     const choices = choicesFor(findings, this.#chosen, this.#listed);
-    const items = choices.map(choice => this.#itemFor(choice));
+    const items = choices.map(choice => itemFor(choice, person => this.#finder.knowledgeOf(person)));
     pick.items = items;
     pick.selectedItems = items.filter(({ choice }) => 'isTicked' in choice && choice.isTicked);
     // what is new beside the same text, such as presence, does not move the focus
@@ -151,90 +146,6 @@ class Picker {
       }
     }
   }
-
-  #itemFor(choice: Choice): Item {
-    switch (choice.kind) {
-      case 'heading':
-        return { choice, label: labelFor(choice.heading), kind: vscode.QuickPickItemKind.Separator };
-      case 'person':
-        return { choice, alwaysShow: true, ...this.#textsFor(choice.person) };
-      case 'pasted':
-        return {
-          choice,
-          alwaysShow: true,
-          ...textsForList(choice.list.entries.length, choice.list.unreadable),
-        };
-      case 'address':
-        return {
-          choice,
-          alwaysShow: true,
-          label: `$(add) ${plain(vscode.l10n.t('Add {0} as it is', choice.user))}`,
-        };
-      case 'listedAddress':
-        return {
-          choice,
-          alwaysShow: true,
-          label: `$(info) ${plain(vscode.l10n.t('{0} is already in your list.', choice.user))}`,
-        };
-      case 'nobody':
-        return { choice, alwaysShow: true, label: `$(info) ${vscode.l10n.t('Nobody was found.')}` };
-      case 'failure':
-        return {
-          choice,
-          alwaysShow: true,
-          label: `$(warning) ${sentenceForFailure(choice.failure)}`,
-          description: vscode.l10n.t('Try again'),
-        };
-      case 'offer':
-        return { choice, alwaysShow: true, ...textsForOffer(choice) };
-    }
-  }
-
-  #textsFor(person: Person): Pick<Item, 'label' | 'description'> {
-    const knowledge = this.#finder.knowledgeOf(person);
-    const name = person.displayName ?? person.mail ?? person.userPrincipalName ?? person.id;
-    const words = knowledge.kind === 'known' ? wordsForPresence(knowledge.presence) : undefined;
-    const parts = [words, person.jobTitle, person.mail ?? person.userPrincipalName];
-    return {
-      label: `$(${iconForKnowledge(knowledge).icon}) ${plain(name)}`,
-      description: plain(parts.filter(Boolean).join(' · ')),
-    };
-  }
-}
-
-function labelFor(heading: Heading): string {
-  switch (heading) {
-    case 'chosen':
-      return vscode.l10n.t('Chosen');
-    case 'suggested':
-      return vscode.l10n.t('People you work with');
-    case 'reports':
-      return vscode.l10n.t('Your direct reports');
-    case 'found':
-      return vscode.l10n.t('Found in your organization');
-    case 'listed':
-      return vscode.l10n.t('Already in your list');
-  }
-}
-
-function textsForList(count: number, unreadable: number): Pick<Item, 'label' | 'description'> {
-  const label = `$(add) ${count === 1 ? vscode.l10n.t('Add this address') : vscode.l10n.t('Add these {0} addresses', count)}`;
-  return unreadable === 0
-    ? { label }
-    : { label, description: vscode.l10n.t('not readable: {0}', unreadable) };
-}
-
-function textsForOffer({ permission, isRefused }: Offer): Pick<Item, 'label' | 'detail'> {
-  const text =
-    permission === 'People.Read'
-      ? vscode.l10n.t('Suggest people you work with…')
-      : vscode.l10n.t('Suggest your direct reports…');
-  return isRefused
-    ? { label: text }
-    : {
-        label: `$(lightbulb) ${text}`,
-        detail: vscode.l10n.t('Microsoft asks you to allow it first'),
-      };
 }
 
 function isAction({ kind }: Choice): boolean {
@@ -243,9 +154,4 @@ function isAction({ kind }: Choice): boolean {
 
 function isSameChoice(a: Choice, b: Choice | undefined): boolean {
   return a.kind === 'person' && b?.kind === 'person' ? a.person.id === b.person.id : a.kind === b?.kind;
-}
-
-/** In a label, `$(…)` is an icon; in a name it is not. */
-function plain(text: string): string {
-  return text.replaceAll('$(', '$ (');
 }
