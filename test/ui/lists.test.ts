@@ -6,6 +6,7 @@ import type { Workbench } from '../vscode/workbench.ts';
 import {
   closeWindow,
   openSignedIn,
+  protectSettings,
   readSettingsText,
   restore,
   theContoso,
@@ -107,6 +108,25 @@ describe('the list', () => {
     await workbench.type('"\\" OR displayName:"');
     await workbench.page.locator('.quick-input-list').getByText('Nobody was found').waitFor();
     await workbench.page.keyboard.press('Escape');
+  });
+
+  it('stays as it is where the settings file is write-protected, and says so', async function () {
+    const before = readSettingsText();
+    const protection = protectSettings();
+    if (!protection) {
+      this.skip(); // nothing protects a file from this user here
+    }
+    try {
+      await workbench.run('Colleague Presence: Remove Colleague');
+      await workbench.answer('Adele');
+      await workbench.notification('The settings could not be changed').waitFor();
+      await workbench.screenshot('settings-write-protected');
+      await workbench.closeNotifications();
+    } finally {
+      protection.dispose();
+    }
+    await workbench.row(/Adele Vance/).waitFor();
+    assert.equal(readSettingsText(), before);
   });
 
   it('lets somebody go who is chosen from it', async () => {

@@ -2,7 +2,8 @@
  * What every workbench test starts from: Contoso, a real VS Code with the extension installed from its VSIX, and
  * a browser. One of each for all tests; each suite has a window of its own, in which nobody is signed in.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startContoso, type Contoso } from '../contoso/server.ts';
 import { launchChromium, type Browser } from '../vscode/chromium.ts';
@@ -97,6 +98,28 @@ export function useSettingsText(text: string): void {
 
 export function readSettingsText(): string {
   return readFileSync(settingsFile(userDataDir), 'utf8');
+}
+
+/**
+ * Protects the user's settings file from being written, also by root.
+ *
+ * @returns what ends that, or undefined where it cannot be done
+ */
+export function protectSettings(): { dispose(): void } | undefined {
+  const file = settingsFile(userDataDir);
+  const dispose = () => {
+    spawnSync('chattr', ['-i', file]);
+    chmodSync(file, 0o644);
+  };
+  chmodSync(file, 0o444);
+  spawnSync('chattr', ['+i', file]);
+  try {
+    writeFileSync(file, readFileSync(file));
+  } catch {
+    return { dispose };
+  }
+  dispose();
+  return undefined;
 }
 
 /** A window of somebody who has not signed in. */

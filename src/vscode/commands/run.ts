@@ -66,9 +66,25 @@ async function explain(error: unknown, id: CommandId, log: Log): Promise<void> {
     return;
   }
   log.error(`${id} failed`, error);
-  const showLog = vscode.l10n.t('Show Log');
-  if ((await vscode.window.showErrorMessage(sentenceFor(id), showLog)) === showLog) {
-    await vscode.commands.executeCommand('colleaguePresence.showLog' satisfies CommandId);
+  const showLog = {
+    title: vscode.l10n.t('Show Log'),
+    command: 'colleaguePresence.showLog' satisfies CommandId,
+  };
+  const openSettings = {
+    title: vscode.l10n.t('Open Settings File'),
+    command: 'workbench.action.openSettingsJson',
+  };
+  const isWriter = writers.includes(id);
+  const sentence = isWriter
+    ? vscode.l10n.t(
+        'The settings could not be changed, and are as they were. Look whether your settings file may be written and has no errors, then try again.',
+      )
+    : vscode.l10n.t('Something went wrong.');
+  const buttons = isWriter ? [openSettings, showLog] : [showLog];
+  const chosen = await vscode.window.showErrorMessage(sentence, ...buttons.map(({ title }) => title));
+  const button = buttons.find(({ title }) => title === chosen);
+  if (button) {
+    await vscode.commands.executeCommand(button.command);
   }
 }
 
@@ -100,12 +116,6 @@ function wayOutOf(failure: Failure): { title: string; command: CommandId } {
     case 'unreadable':
       return { title: vscode.l10n.t('Show Log'), command: 'colleaguePresence.showLog' };
   }
-}
-
-function sentenceFor(id: CommandId): string {
-  return writers.includes(id)
-    ? vscode.l10n.t('The settings could not be changed. Save or check your settings file, then try again.')
-    : vscode.l10n.t('Something went wrong.');
 }
 
 /** Commands that change the settings. */
