@@ -53,8 +53,12 @@ export type ListPlace = 'user' | 'workspace' | 'folder';
 const LEAST_INTERVAL = 15;
 const MOST_INTERVAL = 3600;
 
-/** One list of colleagues as it stands in one place; `folder` is set for a folder of a workspace. */
+/** The settings that are lists. */
+export type ListSetting = Extract<SettingName, 'colleagues' | 'groups'>;
+
+/** One list as it stands in one place; `folder` is set for a folder of a workspace. */
 export interface PlacedList {
+  readonly setting: ListSetting;
   readonly place: ListPlace;
   readonly target: vscode.ConfigurationTarget;
   readonly folder?: vscode.WorkspaceFolder;
@@ -63,19 +67,29 @@ export interface PlacedList {
 
 /** The lists of colleagues, the user's first. They are joined: no list overrides another. */
 export function colleagueLists(): readonly PlacedList[] {
-  const name: SettingName = 'colleagues';
-  const all = vscode.workspace.getConfiguration(EXTENSION).inspect(name);
+  return listsOf('colleagues');
+}
+
+/** The list of groups that counts: the workspace's, where it has one, else the user's. */
+export function groupList(): PlacedList | undefined {
+  return listsOf('groups').findLast(({ folder }) => !folder);
+}
+
+/** A list setting wherever it stands, the user's first. */
+export function listsOf(setting: ListSetting): readonly PlacedList[] {
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const all = vscode.workspace.getConfiguration(EXTENSION).inspect(setting);
   const lists: PlacedList[] = [
-    { place: 'user', target: vscode.ConfigurationTarget.Global, value: all?.globalValue },
-    { place: 'workspace', target: vscode.ConfigurationTarget.Workspace, value: all?.workspaceValue },
+    { setting, place: 'user', target: Global, value: all?.globalValue },
+    { setting, place: 'workspace', target: Workspace, value: all?.workspaceValue },
   ];
   // in a single folder, the folder's settings are the workspace's
   if (vscode.workspace.workspaceFile) {
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
       const value: unknown = vscode.workspace
         .getConfiguration(EXTENSION, folder)
-        .inspect(name)?.workspaceFolderValue;
-      lists.push({ place: 'folder', target: vscode.ConfigurationTarget.WorkspaceFolder, folder, value });
+        .inspect(setting)?.workspaceFolderValue;
+      lists.push({ setting, place: 'folder', target: WorkspaceFolder, folder, value });
     }
   }
   return lists.filter(list => list.value !== undefined);

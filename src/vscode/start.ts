@@ -28,6 +28,7 @@ import { readPlace } from './signIn/place.ts';
 import type { Provider } from './signIn/routes.ts';
 import { Session } from './signIn/session.ts';
 import { ownTarget, setUpOf, type SetUp } from './signIn/setUp.ts';
+import { SettingsLists } from './commands/lists.ts';
 import { storageOf } from './storage.ts';
 import { Views } from './views/views.ts';
 
@@ -102,10 +103,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     const colleagues = [...settings.colleagues, ...live.colleagues(settings.groups)];
     monitor.setColleagues(colleagues, settings.groups.length > 0);
   };
+  const settingsLists = new SettingsLists(context.globalStorageUri);
   const groups = new Groups({
     settings: () => settings,
     roster: () => monitor.snapshot.roster,
-    storage: context.globalStorageUri,
+    lists: settingsLists,
   });
   const views: Views = new Views({
     monitor,
@@ -219,7 +221,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
       finder: new LiveListFinder(client),
       memory: context.globalState,
       clock,
-      storage: context.globalStorageUri,
+      lists: settingsLists,
     }),
   );
   refresher.setFocused(vscode.window.state.focused);

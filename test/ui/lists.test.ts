@@ -5,6 +5,7 @@ import { contosoSettings } from '../vscode/contosoSettings.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
   closeWindow,
+  eventually,
   openSignedIn,
   protectSettings,
   readSettingsText,
@@ -16,7 +17,7 @@ import {
 
 /** What the file says, without its comments. */
 function listed(): unknown {
-  const text = readSettingsText().replace(/^ *\/\/.*$/gm, '');
+  const text = readSettingsText().replace(/\/\/ .*$|\/\* .* \*\//gm, '');
   return (JSON.parse(text) as Record<string, unknown>)['colleaguePresence.colleagues'];
 }
 
@@ -33,6 +34,10 @@ describe('the list', () => {
   "colleaguePresence.colleagues": [
     "AdeleV@contoso.com",
     "AlexW@contoso.com"
+  ],
+  "colleaguePresence.groups": [
+    "Platform", // my own
+    { "name": "On call" /* asked first */ }
   ]
 }`,
       ),
@@ -135,5 +140,23 @@ describe('the list', () => {
     await workbench.row(/Adele Vance/).waitFor({ state: 'hidden' });
     assert.ok(!JSON.stringify(listed()).includes('AdeleV'));
     assert.ok(readSettingsText().includes('// whom I ask'));
+  });
+
+  it('of groups keeps its comments when their order or a name changes', async () => {
+    await workbench.run('Colleague Presence: Move Group Down');
+    await workbench.choose('Platform');
+    await workbench.run('Colleague Presence: Rename Group');
+    await workbench.choose('On call');
+    await workbench.answer('Operations');
+    await eventually(() => {
+      const [, list] = /"colleaguePresence.groups": (\[[^\]]*\])/.exec(readSettingsText()) ?? [];
+      assert.equal(
+        list,
+        `[
+    { "name": "Operations" /* asked first */ }, // my own
+    "Platform"
+  ]`,
+      );
+    });
   });
 });

@@ -13,7 +13,7 @@ import { entryOf, usersFor } from './add/entries.ts';
 import { pickPeople } from './add/picker.ts';
 import { groupsOf } from './add/places.ts';
 import { askWhere } from './add/where.ts';
-import { addEntries } from './lists.ts';
+import type { SettingsLists } from './lists.ts';
 import { Told } from './run.ts';
 
 export interface AddParts {
@@ -26,8 +26,7 @@ export interface AddParts {
   /** The groups that can be added to; without it, those that somebody is in. */
   readonly groups?: () => readonly string[];
   readonly memory: vscode.Memento;
-  /** Where VS Code lets this extension keep files; the user's settings are near. */
-  readonly storage: vscode.Uri;
+  readonly lists: SettingsLists;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -60,10 +59,10 @@ export async function addColleague(parts: AddParts): Promise<void> {
     }
   }
   const { Global, Workspace } = vscode.ConfigurationTarget;
-  await addEntries(
+  await parts.lists.add(
+    'colleagues',
     added.map(({ user, name }) => entryOf(user, name, place.group)),
     place.target === 'user' ? Global : Workspace,
-    parts.storage,
   );
   parts.log.info(`Added ${added.length} colleagues to the ${place.target} settings`);
   tell(additions);

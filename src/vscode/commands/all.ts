@@ -23,6 +23,7 @@ import type { Permissions } from '../signIn/permissions.ts';
 import type { Groups } from './groups.ts';
 import { allowGroup, newGroup } from './liveGroup.ts';
 import { askForRow, removeColleagues } from './remove.ts';
+import type { SettingsLists } from './lists.ts';
 import { registerCommand } from './run.ts';
 import { addFromClipboard, copyGroup } from './share.ts';
 import { setUpSignIn } from './setUp.ts';
@@ -50,12 +51,11 @@ export interface CommandParts {
   /** What is remembered over restarts. */
   readonly memory: vscode.Memento;
   readonly clock: Clock;
-  /** Where VS Code lets this extension keep files; the user's settings are near. */
-  readonly storage: vscode.Uri;
+  readonly lists: SettingsLists;
 }
 
 export function registerCommands(parts: CommandParts): vscode.Disposable[] {
-  const { log, channel, session, own, monitor, views, storage } = parts;
+  const { log, channel, session, own, monitor, views, lists } = parts;
   return [
     registerCommand('colleaguePresence.refresh', log, () => refresh(parts)),
     registerCommand('colleaguePresence.signIn', log, () => {
@@ -87,10 +87,10 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       // the same key for a group as for a colleague
       const group = rows.length === 0 ? nameOf(views.groupOf(views.selection[0])) : undefined;
       return group === undefined
-        ? removeColleagues(rows, monitor.snapshot.roster.rows, storage)
+        ? removeColleagues(rows, monitor.snapshot.roster.rows, lists)
         : parts.groups.remove(group);
     }),
-    registerCommand('colleaguePresence.addFromClipboard', log, () => addFromClipboard(storage)),
+    registerCommand('colleaguePresence.addFromClipboard', log, () => addFromClipboard(lists)),
     ...groupCommands(parts),
     ...layoutCommands(parts),
     registerCommand('colleaguePresence.openSettings', log, async () => {

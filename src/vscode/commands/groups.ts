@@ -4,18 +4,15 @@ import { entryWith, isEntryFor } from '../../core/colleagues.ts';
 import type { Colleague } from '../../core/person.ts';
 import type { Roster, Row } from '../../core/roster.ts';
 import { toLine } from '../../core/text.ts';
-import { EXTENSION, type SettingName } from '../names.ts';
-import { colleagueLists, type PlacedList, type Settings } from '../settings.ts';
-import { changeEntries, removeEntries } from './lists.ts';
+import { colleagueLists, groupList, type PlacedList, type Settings } from '../settings.ts';
+import type { SettingsLists } from './lists.ts';
 import { Told } from './run.ts';
 
 export interface GroupParts {
   readonly settings: () => Settings;
   readonly roster: () => Roster;
-  readonly storage: vscode.Uri;
+  readonly lists: SettingsLists;
 }
-
-const GROUPS: SettingName = 'groups';
 
 export class Groups {
   readonly #parts: GroupParts;
@@ -35,7 +32,7 @@ export class Groups {
   async create(): Promise<string | undefined> {
     const name = await this.#askForName(vscode.l10n.t('New Group'), '');
     if (name !== undefined) {
-      await updateGroups(groups => [...groups, name]);
+      await this.#add(name);
     }
     return name;
   }
@@ -47,7 +44,7 @@ export class Groups {
     for (let i = 2; names.includes(name); i++) {
       name = `${wanted} ${i}`;
     }
-    await updateGroups(groups => [...groups, { name, source }]);
+    await this.#add({ name, source });
   }
 
   async rename(group: string | undefined): Promise<void> {
@@ -57,7 +54,12 @@ export class Groups {
       return;
     }
     await this.#change(colleague => colleague.group === from, { group: to });
-    await updateGroups(groups => groups.map(entry => (nameIn(entry) === from ? withName(entry, to) : entry)));
+    const list = groupList();
+    if (list) {
+      await this.#parts.lists.change(list, entry =>
+        nameIn(entry) === from ? withName(entry, to) : undefined,
+      );
+    }
   }
 
   /** Takes a group away; its people stay or go, as the user says. */
@@ -81,13 +83,16 @@ export class Groups {
         await this.#change(isInIt, { group: undefined });
       } else if (chosen === drop) {
         for (const list of colleagueLists()) {
-          await removeEntries(list, entry => this.#isEntryOf(entry, isInIt), this.#parts.storage);
+          await this.#parts.lists.remove(list, entry => this.#isEntryOf(entry, isInIt));
         }
       } else {
         return;
       }
     }
-    await updateGroups(groups => groups.filter(entry => nameIn(entry) !== name));
+    const list = groupList();
+    if (list) {
+      await this.#parts.lists.remove(list, entry => nameIn(entry) === name);
+    }
   }
 
   /** @param group undefined: to those without a group */
@@ -131,10 +136,25 @@ export class Groups {
     if (group === before) {
       return;
     }
-    const order = this.names().filter(name => name !== group);
-    const at = before === undefined ? order.length : order.indexOf(before);
-    order.splice(at < 0 ? order.length : at, 0, group);
-    await updateGroups(groups => order.map(name => groups.find(entry => nameIn(entry) === name) ?? name));
+    const wanted = (): readonly string[] => {
+      const order = this.names().filter(name => name !== group);
+      const at = before === undefined ? order.length : order.indexOf(before);
+      order.splice(at < 0 ? order.length : at, 0, group);
+      return order;
+    };
+    const list = groupList();
+    if (list && Array.isArray(list.value)) {
+      const inOrder = (groups: readonly unknown[]) => {
+        const order = wanted();
+        return [
+          ...order.map(name => groups.find(entry => nameIn(entry) === name) ?? name),
+          ...groups.filter(entry => !order.includes(nameIn(entry) ?? '')), // what cannot be read, or is new
+        ];
+      };
+      await this.#parts.lists.order(list, inOrder);
+    } else {
+      await this.#add(...wanted());
+    }
   }
 
   /** Puts a group one place up or down. */
@@ -148,30 +168,31 @@ export class Groups {
     }
   }
 
+  /** Adds groups where groups are written already, else to the user's settings. */
+  async #add(...groups: readonly unknown[]): Promise<void> {
+    const target = groupList()?.target ?? vscode.ConfigurationTarget.Global;
+    await this.#parts.lists.add('groups', groups, target);
+  }
+
   /** Changes entries where they stand; whoever would then be there twice goes instead. */
   async #change(
     isMeant: (colleague: Colleague) => boolean,
     changes: Parameters<typeof entryWith>[1],
   ): Promise<void> {
-    const { storage } = this.#parts;
+    const { lists } = this.#parts;
     if ('group' in changes) {
       for (const list of colleagueLists()) {
-        await removeEntries(
-          list,
-          entry =>
-            this.#isEntryOf(
-              entry,
-              colleague => isMeant(colleague) && isThereAlready(list, colleague, changes.group),
-            ),
-          storage,
+        await lists.remove(list, entry =>
+          this.#isEntryOf(
+            entry,
+            colleague => isMeant(colleague) && isThereAlready(list, colleague, changes.group),
+          ),
         );
       }
     }
     for (const list of colleagueLists()) {
-      await changeEntries(
-        list,
-        entry => (this.#isEntryOf(entry, isMeant) ? entryWith(entry, changes) : undefined),
-        storage,
+      await lists.change(list, entry =>
+        this.#isEntryOf(entry, isMeant) ? entryWith(entry, changes) : undefined,
       );
     }
   }
@@ -219,23 +240,6 @@ export class Groups {
 function isThereAlready(list: PlacedList, { key }: Colleague, group: string | undefined): boolean {
   const entries = Array.isArray(list.value) ? (list.value as readonly unknown[]) : [];
   return entries.some(entry => isEntryFor(entry, { key, ...(group === undefined ? {} : { group }) }));
-}
-
-/** Changes the groups where they stand: in the workspace if it has some, else in the user's settings. */
-async function updateGroups(change: (groups: readonly unknown[]) => readonly unknown[]): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(EXTENSION);
-  const held = configuration.inspect<unknown>(GROUPS);
-  const isInWorkspace = held?.workspaceValue !== undefined;
-  const value = isInWorkspace ? held.workspaceValue : held?.globalValue;
-  const before = Array.isArray(value) ? (value as readonly unknown[]) : [];
-  const after = change(before);
-  if (JSON.stringify(after) !== JSON.stringify(before)) {
-    await configuration.update(
-      GROUPS,
-      after.length > 0 ? after : undefined,
-      isInWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-    );
-  }
 }
 
 function nameIn(entry: unknown): string | undefined {

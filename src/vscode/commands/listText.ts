@@ -59,8 +59,10 @@ function valueOf(node: Node): unknown {
 
 /** Adds entries at the end, each on a line of its own where the list has lines. */
 export function insertion(list: ListInText, added: readonly unknown[]): readonly TextEdit[] {
-  const { text, entries, end } = list;
-  const contents = added.map(toText);
+  return insertionOf(list, added.map(toText));
+}
+
+function insertionOf({ text, entries, end }: ListInText, contents: readonly string[]): readonly TextEdit[] {
   const last = entries.at(-1);
   if (!last) {
     return [{ offset: end, length: 0, content: contents.join(', ') }];
@@ -121,6 +123,28 @@ export function replacement(list: ListInText, at: number, value: unknown): reado
     edits.push({ offset: last.offset + last.length, length: 0, content: `, ${added.join(', ')}` });
   }
   return edits;
+}
+
+/**
+ * Writes the entries into the places of the list in another order. Comments within an entry go with it, those between
+ * entries stay where they are.
+ *
+ * @param wanted the values of all entries, and perhaps of new ones
+ */
+export function ordering(list: ListInText, wanted: readonly unknown[]): readonly TextEdit[] {
+  const { text, entries, value } = list;
+  const texts = new Map(
+    entries.map(({ offset, length }, i) => [JSON.stringify(value[i]), text.slice(offset, offset + length)]),
+  );
+  const contents = wanted.map(one => texts.get(JSON.stringify(one)) ?? toText(one));
+  const moved = entries.flatMap(({ offset, length }, i): TextEdit[] => {
+    const content = contents[i];
+    const isSame = content === undefined || content === text.slice(offset, offset + length);
+    return isSame ? [] : [{ offset, length, content }];
+  });
+  return contents.length > entries.length
+    ? [...moved, ...insertionOf(list, contents.slice(entries.length))]
+    : moved;
 }
 
 /** Takes out the entries at some places, with their commas, and the lines that nothing is left on. */

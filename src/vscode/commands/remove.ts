@@ -4,14 +4,14 @@ import { isEntryFor } from '../../core/colleagues.ts';
 import type { Row } from '../../core/roster.ts';
 import { wordsForKnowledge } from '../messages.ts';
 import { colleagueLists } from '../settings.ts';
-import { removeEntries } from './lists.ts';
+import type { SettingsLists } from './lists.ts';
 import { Told } from './run.ts';
 
 /** @param chosen the rows to remove; where there are none, the user is asked */
 export async function removeColleagues(
   chosen: readonly Row[],
   rows: readonly Row[],
-  storage: vscode.Uri,
+  lists: SettingsLists,
 ): Promise<void> {
   const asked =
     chosen.length > 0 ? [] : [await askForRow(rows, vscode.l10n.t('Whom to remove from your list'))];
@@ -26,7 +26,7 @@ export async function removeColleagues(
   let removed = 0;
   for (const list of colleagueLists()) {
     const isUnwanted = (entry: unknown): boolean => unwanted.some(row => isEntryFor(entry, row.colleague));
-    removed += await removeEntries(list, isUnwanted, storage);
+    removed += await lists.remove(list, isUnwanted);
   }
   if (removed === 0) {
     throw new Told(vscode.l10n.t('{0} stands in no settings that can be changed here.', first.name));

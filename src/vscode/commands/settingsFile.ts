@@ -4,12 +4,10 @@
  */
 import * as vscode from 'vscode';
 import { EXTENSION, type SettingName } from '../names.ts';
-import { colleagueLists, type PlacedList } from '../settings.ts';
+import { listsOf, type PlacedList } from '../settings.ts';
 import { applyEdits, findList, type ListInText, type TextEdit } from './listText.ts';
 import { Told } from './run.ts';
 
-const NAME: SettingName = 'colleagues';
-const KEY = `${EXTENSION}.${NAME}`;
 /** How long VS Code may take to notice that its settings file was written. Milliseconds. */
 const TAKE_OVER = 1500;
 /** After so long, what another window wrote at the same moment is in the file. Milliseconds. */
@@ -21,7 +19,7 @@ export type ListEdit = (list: ListInText) => readonly TextEdit[];
 
 /** The list of a place as VS Code reads it now. */
 export function listNow(place: PlacedList): PlacedList | undefined {
-  return colleagueLists().find(
+  return listsOf(place.setting).find(
     list => list.target === place.target && list.folder?.uri.toString() === place.folder?.uri.toString(),
   );
 }
@@ -85,8 +83,9 @@ async function editFile(
   return 'failed';
 }
 
-/** Whether VS Code takes over what was written: in some browsers' workbenches it does not watch its own file. */
+/** Whether VS Code takes over what was written. */
 async function isTakenOver(place: PlacedList, edit: ListEdit, { path }: SettingsFile): Promise<boolean> {
+  await haveReadAgain(place);
   for (let waited = 0; waited < TAKE_OVER; waited += 50) {
     const value = listNow(place)?.value;
     const list = Array.isArray(value) ? findList(JSON.stringify(nested(path, value)), path) : undefined;
@@ -96,6 +95,29 @@ async function isTakenOver(place: PlacedList, edit: ListEdit, { path }: Settings
     await sleep(50);
   }
   return false;
+}
+
+/**
+ * Has VS Code read its settings again, as it does after it was asked to change one: here to take away one that is not
+ * there, which writes nothing. In some browsers' workbenches it does not watch its own file.
+ */
+async function haveReadAgain({ target, folder }: PlacedList): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(EXTENSION, folder);
+  const valueOf = (name: SettingName): unknown => {
+    const all = configuration.inspect(name);
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    return target === Global
+      ? all?.globalValue
+      : target === Workspace
+        ? all?.workspaceValue
+        : all?.workspaceFolderValue;
+  };
+  const absent = (['photos', 'refreshInterval', 'groupBy', 'sortBy'] as const).find(
+    name => valueOf(name) === undefined,
+  );
+  if (absent) {
+    await configuration.update(absent, undefined, target).then(undefined, () => undefined);
+  }
 }
 
 function nested(path: readonly string[], value: unknown): unknown {
@@ -126,8 +148,9 @@ interface SettingsFile {
  * The files in which a list may stand. The user's is beside the global storage of extensions, on desktop and on a
  * server, or at the root of the browser's user data; with profiles, it is elsewhere.
  */
-function filesOf({ target, folder }: PlacedList, storage: vscode.Uri): readonly SettingsFile[] {
-  const path = [KEY];
+function filesOf({ setting, target, folder }: PlacedList, storage: vscode.Uri): readonly SettingsFile[] {
+  const key = `${EXTENSION}.${setting}`;
+  const path = [key];
   if (target === vscode.ConfigurationTarget.Global) {
     const beside = vscode.Uri.joinPath(storage, '..', '..', 'settings.json');
     const scheme = 'vscode-userdata';
@@ -137,7 +160,7 @@ function filesOf({ target, folder }: PlacedList, storage: vscode.Uri): readonly 
   const { workspaceFile, workspaceFolders } = vscode.workspace;
   if (target === vscode.ConfigurationTarget.Workspace && workspaceFile) {
     const isSaved = workspaceFile.scheme !== 'untitled';
-    return isSaved ? [{ uri: workspaceFile, path: ['settings', KEY], isCertain: true }] : [];
+    return isSaved ? [{ uri: workspaceFile, path: ['settings', key], isCertain: true }] : [];
   }
   const where = folder ?? workspaceFolders?.[0];
   return where

@@ -4,7 +4,7 @@ import { isEntryFor, readColleagues } from '../../core/colleagues.ts';
 import type { Roster } from '../../core/roster.ts';
 import { fromSharedText, toSharedText } from '../../core/shared.ts';
 import { colleagueLists } from '../settings.ts';
-import { addEntries } from './lists.ts';
+import type { SettingsLists } from './lists.ts';
 import { Told } from './run.ts';
 
 export async function copyGroup(group: string, roster: Roster): Promise<void> {
@@ -17,7 +17,7 @@ export async function copyGroup(group: string, roster: Roster): Promise<void> {
   vscode.window.setStatusBarMessage(message, 8000);
 }
 
-export async function addFromClipboard(storage: vscode.Uri): Promise<void> {
+export async function addFromClipboard(lists: SettingsLists): Promise<void> {
   const entries = fromSharedText(await vscode.env.clipboard.readText());
   if (!entries || entries.length === 0) {
     throw new Told(
@@ -34,7 +34,7 @@ export async function addFromClipboard(storage: vscode.Uri): Promise<void> {
   }
   const target = await askForTarget(fresh.length);
   if (target !== undefined) {
-    await addEntries(fresh, target, storage);
+    await lists.add('colleagues', fresh, target);
     vscode.window.setStatusBarMessage(
       fresh.length === 1
         ? vscode.l10n.t('One colleague was added')

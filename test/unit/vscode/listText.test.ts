@@ -4,6 +4,7 @@ import {
   applyEdits,
   findList,
   insertion,
+  ordering,
   removal,
   replacement,
 } from '../../../src/vscode/commands/listText.ts';
@@ -163,6 +164,36 @@ describe('a list in a settings file', () => {
         change(text, 0, { user: 'a@contoso.com', group: 'B' }),
         `{ "${KEY}": [{ "user": "a@contoso.com" /* me */, "group": "B" }] }`,
       );
+    });
+  });
+
+  describe('in another order', () => {
+    const order = (text: string, wanted: readonly unknown[]) =>
+      applyEdits(text, ordering(listIn(text), wanted));
+
+    it('has every entry as it was written, and every comment', () => {
+      const text = `{ "${KEY}": [
+  "A", // first
+  { "name":  "B", /* mine */ "source": "peers" },
+  "C"
+] }`;
+      assert.equal(
+        order(text, ['C', 'A', { name: 'B', source: 'peers' }]),
+        `{ "${KEY}": [
+  "C", // first
+  "A",
+  { "name":  "B", /* mine */ "source": "peers" }
+] }`,
+      );
+    });
+
+    it('may have new entries anywhere', () => {
+      const text = `{ "${KEY}": ["A", "B"] }`;
+      assert.equal(order(text, ['C', 'B', 'D', 'A']), `{ "${KEY}": ["C", "B", "D", "A"] }`);
+    });
+
+    it('is left alone where it is so already', () => {
+      assert.deepEqual(ordering(listIn(commented), listIn(commented).value), []);
     });
   });
 });
