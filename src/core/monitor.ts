@@ -151,7 +151,7 @@ export class Monitor {
   #take(answer: PresenceAnswer): number {
     const now = this.#options.clock.now();
     for (const [id, raw] of answer.found) {
-      const presence = interpret(raw, this.#options.toPlainText);
+      const presence = interpret(raw, this.#options.toPlainText, now);
       const held = this.#known.get(id);
       const isOutdated = held?.kind === 'known' && isOlder(presence, held.presence);
       // an older answer says nothing new, but that what is held is still the newest

@@ -13,6 +13,8 @@ export interface GraphPresence {
   readonly outOfOfficeMessage?: string;
   /** May be HTML. */
   readonly statusMessage?: string;
+  /** Milliseconds since 1970. */
+  readonly statusMessageExpires?: number;
   readonly workLocation?: string;
   /** Sorts lexicographically; an answer older than the one held is ignored. */
   readonly sequenceNumber?: string;
@@ -166,10 +168,12 @@ const locations: Readonly<Record<string, WorkLocation>> = {
  * What an answer of Graph's means.
  *
  * @param toPlainText turns a message, which may be HTML, into plain text
+ * @param now a status message that has expired by then is none; milliseconds since 1970
  */
 export function interpret(
   answer: GraphPresence,
   toPlainText: (message: string) => string = text => text,
+  now = 0,
 ): Presence {
   const availability = readField(answer.availability);
   const activity = readField(answer.activity);
@@ -187,7 +191,8 @@ export function interpret(
   );
 
   const outOfOfficeMessage = isOutOfOffice ? plain(answer.outOfOfficeMessage, toPlainText) : undefined;
-  const statusMessage = plain(answer.statusMessage, toPlainText);
+  const isExpired = (answer.statusMessageExpires ?? Infinity) <= now;
+  const statusMessage = isExpired ? undefined : plain(answer.statusMessage, toPlainText);
   const location = answer.workLocation?.toLowerCase() ?? '';
   const workLocation = Object.hasOwn(locations, location) ? locations[location] : undefined;
   return {

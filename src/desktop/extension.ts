@@ -1,14 +1,20 @@
 /** Entry of the Node extension host. */
 import { randomUUID } from 'node:crypto';
 import type { ExtensionContext } from 'vscode';
-import { start } from '../vscode/start.ts';
+import { start, type Started } from '../vscode/start.ts';
 import { registerOwnSignIn } from './signIn/provider.ts';
 
+let started: Started | undefined;
+
 export function activate(context: ExtensionContext): void {
-  start(context, {
+  started = start(context, {
     // looked up at each call: VS Code replaces it by one that knows the user's proxy and certificates
     fetch: (input, init) => globalThis.fetch(input, init),
     uuid: randomUUID,
     ownSignIn: registerOwnSignIn,
   });
+}
+
+export async function deactivate(): Promise<void> {
+  await started?.stop();
 }

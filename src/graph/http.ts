@@ -164,7 +164,11 @@ export function failureOfResponse(
   return { kind: 'unreadable' }; // a redirect, or something that is no answer at all
 }
 
+/** Actions answer with nothing at all. */
 function parse(text: string, name: string): unknown {
+  if (text === '') {
+    return undefined;
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch {

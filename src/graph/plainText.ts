@@ -27,19 +27,23 @@ const OWN_LINE = new Set([
   'hr',
 ]);
 
-/** A message longer than this is cut before it is read. Characters. */
+/** A message longer than this is cut before it is read, and so is what comes of it. Characters. */
 const MOST = 20_000;
+/** A longer address is cut: it is there to be read. */
+const MOST_ADDRESS = 500;
 
 /** The text of a message, HTML or not; nothing of it is markup afterwards, and it must not be shown as such. */
 export function toPlainText(message: string): string {
   const source = message.slice(0, MOST);
-  return toLines(HTML.test(source) || ENTITY.test(source) ? textOfHtml(source) : source);
+  return toLines(HTML.test(source) || ENTITY.test(source) ? textOfHtml(source) : source, MOST);
 }
 
 function textOfHtml(html: string): string {
   const isMarkup = HTML.test(html);
   let text = '';
   let hidden = 0;
+  /** Where the text of the link begins that is open, and where it leads. */
+  let link: { readonly from: number; readonly address: string } | undefined;
   const endLine = (): void => {
     text = text.slice(0, endOfWords(text));
     if (text !== '' && !text.endsWith('\n')) {
@@ -47,6 +51,10 @@ function textOfHtml(html: string): string {
     }
   };
   const parser = new Parser({
+    onopentag(name, { href }) {
+      const address = name === 'a' && hidden === 0 ? addressOf(href) : undefined;
+      link = address === undefined ? link : { from: text.length, address };
+    },
     onopentagname(name) {
       if (HIDDEN.has(name)) {
         hidden++;
@@ -68,6 +76,9 @@ function textOfHtml(html: string): string {
     onclosetag(name) {
       if (HIDDEN.has(name)) {
         hidden = Math.max(0, hidden - 1);
+      } else if (name === 'a' && link) {
+        text += isSameAddress(text.slice(link.from), link.address) ? '' : ` (${link.address})`;
+        link = undefined;
       } else if (OWN_LINE.has(name)) {
         endLine();
         text += name === 'p' ? '\n' : '';
@@ -77,6 +88,28 @@ function textOfHtml(html: string): string {
   parser.write(html);
   parser.end();
   return text.replaceAll('\u00a0', ' ');
+}
+
+/** Where a link leads, for a reader; undefined where it leads to no page and no mailbox, but runs something. */
+function addressOf(href: string | undefined): string | undefined {
+  const address = href?.trim() ?? '';
+  const [, mail] = /^mailto:([^?\s]+)/i.exec(address) ?? [];
+  if (mail === undefined && !/^https?:\/\/\S+$/i.test(address)) {
+    return undefined;
+  }
+  const shown = mail ?? address;
+  return shown.length > MOST_ADDRESS ? `${shown.slice(0, MOST_ADDRESS)}…` : shown;
+}
+
+/** Whether a link's text is its address already. */
+function isSameAddress(words: string, address: string): boolean {
+  const bare = (text: string): string =>
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/^(https?:\/\/|mailto:)/, '')
+      .replace(/\/$/, '');
+  return bare(words) === bare(address);
 }
 
 /** Nothing, or white space at the end. (A pattern with `$` would look through the whole text, tag after tag.) */

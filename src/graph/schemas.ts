@@ -14,7 +14,12 @@ const presence = v.object({
   activity: text,
   outOfOfficeSettings: v.fallback(v.optional(v.object({ isOutOfOffice: flag, message: text })), undefined),
   statusMessage: v.fallback(
-    v.optional(v.object({ message: v.fallback(v.optional(v.object({ content: text })), undefined) })),
+    v.optional(
+      v.object({
+        message: v.fallback(v.optional(v.object({ content: text })), undefined),
+        expiryDateTime: v.fallback(v.optional(v.object({ dateTime: text, timeZone: text })), undefined),
+      }),
+    ),
     undefined,
   ),
   workLocation: v.fallback(v.optional(v.object({ workLocationType: text })), undefined),
@@ -69,9 +74,22 @@ export function readPresence(item: unknown): GraphPresence | undefined {
     isOutOfOffice: outOfOfficeSettings?.isOutOfOffice,
     outOfOfficeMessage: outOfOfficeSettings?.message,
     statusMessage: statusMessage?.message?.content,
+    statusMessageExpires: momentOf(statusMessage?.expiryDateTime),
     workLocation: workLocation?.workLocationType,
     sequenceNumber,
   });
+}
+
+/**
+ * The moment that a `dateTimeTimeZone` means, in milliseconds since 1970; undefined where its zone is not UTC, since
+ * the names of zones differ from system to system.
+ */
+function momentOf(when: { dateTime?: string | undefined; timeZone?: string | undefined } | undefined) {
+  const { dateTime = '', timeZone = '' } = when ?? {};
+  // seven digits of a second's fraction are more than every engine reads
+  const [, date] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\d*Z?$/.exec(dateTime) ?? [];
+  const moment = date === undefined ? NaN : Date.parse(`${date}Z`);
+  return /^(etc\/)?(utc|gmt)$/i.test(timeZone) && Number.isFinite(moment) ? moment : undefined;
 }
 
 /** undefined where not even the id can be read. */

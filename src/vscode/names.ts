@@ -3,6 +3,7 @@
 export const EXTENSION = 'colleaguePresence';
 export const VIEW = 'colleaguePresence.colleagues';
 export const STATUS_BAR_ITEM = 'colleaguePresence.summary';
+export const OWN_STATUS_BAR_ITEM = 'colleaguePresence.mine';
 
 export type CommandId =
   | 'colleaguePresence.refresh'
@@ -30,6 +31,19 @@ export type CommandId =
   | 'colleaguePresence.showEverybody'
   | 'colleaguePresence.sortByAvailability'
   | 'colleaguePresence.sortByName'
+  | 'colleaguePresence.chat'
+  | 'colleaguePresence.chatAboutCode'
+  | 'colleaguePresence.call'
+  | 'colleaguePresence.videoCall'
+  | 'colleaguePresence.mail'
+  | 'colleaguePresence.meet'
+  | 'colleaguePresence.copyAddress'
+  | 'colleaguePresence.showMessage'
+  | 'colleaguePresence.tellMeWhenFree'
+  | 'colleaguePresence.cancelTellMe'
+  | 'colleaguePresence.setMyPresence'
+  | 'colleaguePresence.resetMyPresence'
+  | 'colleaguePresence.setMyStatusMessage'
   | 'colleaguePresence.openSettings'
   | 'colleaguePresence.showLog';
 
@@ -40,7 +54,9 @@ export type ContextKey =
   | 'colleaguePresence.setUpProblem'
   | 'colleaguePresence.signedIn'
   | 'colleaguePresence.availableOnly'
-  | 'colleaguePresence.sortBy';
+  | 'colleaguePresence.sortBy'
+  /** Whether the user waits for anybody to be free. */
+  | 'colleaguePresence.waiting';
 
 /** Keys below `colleaguePresence.` in the settings. */
 export const settingNames = [
@@ -50,6 +66,9 @@ export const settingNames = [
   'sortBy',
   'groupBy',
   'statusBar',
+  'showMyPresence',
+  'openIn',
+  'doNotDisturbWhileDebugging',
   'photos',
   'apiVersion',
   'cloud',

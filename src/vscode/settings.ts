@@ -4,6 +4,7 @@ import { joinColleagues, readColleagues, type EntryProblem } from '../core/colle
 import type { GroupBy, SortBy } from '../core/arrangement.ts';
 import { readGroups, type GroupProblem, type GroupSetting } from '../core/groups.ts';
 import type { Colleague } from '../core/person.ts';
+import { readStatusBarChoice, type StatusBarChoice } from '../core/statusBarChoice.ts';
 import { clouds, readCustomCloud, type Cloud, type CloudName } from '../graph/clouds.ts';
 import { EXTENSION, settingNames, type SettingName } from './names.ts';
 import { providers, type Provider } from './signIn/routes.ts';
@@ -16,7 +17,10 @@ export interface Settings {
   readonly refreshInterval: number;
   readonly sortBy: SortBy;
   readonly groupBy: GroupBy;
-  readonly statusBar: 'summary' | 'off';
+  readonly statusBar: StatusBarChoice;
+  readonly showMyPresence: boolean;
+  readonly openIn: 'browser' | 'desktop';
+  readonly doNotDisturbWhileDebugging: boolean;
   readonly photos: boolean;
   readonly apiVersion: 'v1.0' | 'beta';
   readonly cloudName: CloudName;
@@ -119,7 +123,10 @@ export function readSettings(): Settings {
     refreshInterval: interval(problems) * 1000,
     sortBy: choice<SortBy>('sortBy', ['availability', 'name'], problems),
     groupBy: choice<GroupBy>('groupBy', ['group', 'availability', 'none'], problems),
-    statusBar: choice('statusBar', ['summary', 'off'], problems),
+    statusBar: statusBar(problems),
+    showMyPresence: flag('showMyPresence', problems),
+    openIn: choice('openIn', ['browser', 'desktop'], problems),
+    doNotDisturbWhileDebugging: flag('doNotDisturbWhileDebugging', problems),
     photos: flag('photos', problems),
     apiVersion: choice('apiVersion', ['v1.0', 'beta'], problems),
     cloudName,
@@ -150,6 +157,19 @@ function choice<T extends string>(
     problems.push({ setting, kind: 'notOneOf', allowed });
   }
   return chosen ?? (defaultOf(setting) as T);
+}
+
+function statusBar(problems: SettingProblem[]): StatusBarChoice {
+  const setting = 'statusBar';
+  const choice = readStatusBarChoice(valueOf(setting));
+  if (!choice) {
+    problems.push({
+      setting,
+      kind: 'notOneOf',
+      allowed: ['summary', 'off', 'group:<name>', 'person:<user>'],
+    });
+  }
+  return choice ?? readStatusBarChoice(defaultOf(setting)) ?? { kind: 'summary' };
 }
 
 function string(setting: SettingName, problems: SettingProblem[]): string {

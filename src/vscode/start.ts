@@ -8,12 +8,20 @@ import { LiveLists } from '../core/liveLists.ts';
 import { GraphClient } from '../graph/http.ts';
 import { LiveListFinder } from '../graph/liveListFinder.ts';
 import { GraphLiveLists } from '../graph/liveLists.ts';
+import { GraphOwnPresence } from '../graph/ownPresence.ts';
 import { GraphPeopleSearch } from '../graph/peopleSearch.ts';
 import { GraphPhotos } from '../graph/photos.ts';
 import { LiveGroups } from './liveGroups.ts';
 import { GraphPeopleSource } from '../graph/people.ts';
 import { toPlainText } from '../graph/plainText.ts';
 import { GraphPresenceSource } from '../graph/presence.ts';
+import { FreeWatches } from '../core/freeWatches.ts';
+import { ChosenPresence } from './chosenPresence.ts';
+import { QuietWhileDebugging } from './quietWhileDebugging.ts';
+import { Reach } from './commands/reach.ts';
+import { FreeNotifier } from './freeNotifier.ts';
+import { OwnPresence } from './ownPresence.ts';
+import { MessageDocuments } from './views/messageDocument.ts';
 import { systemClock } from './clock.ts';
 import { registerCommands } from './commands/all.ts';
 import { Groups } from './commands/groups.ts';
@@ -38,8 +46,13 @@ const signInSettings = [
   'microsoft-sovereign-cloud',
 ];
 
+export interface Started {
+  /** Undoes what must not outlive the window. */
+  stop(): Promise<void>;
+}
+
 /** Starts the product. Returns at once; nothing is asked of the network before. */
-export function start(context: vscode.ExtensionContext, platform: Platform): void {
+export function start(context: vscode.ExtensionContext, platform: Platform): Started {
   const channel = vscode.window.createOutputChannel('Colleague Presence', { log: true });
   const log = makeLog(channel);
   const clock = systemClock;
@@ -97,7 +110,12 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     if (monitor.isSignedIn && (await live.refresh(settings.groups, signal))) {
       setColleagues();
     }
-    return await monitor.refresh(signal);
+    const isShown = settings.showMyPresence && monitor.isSignedIn;
+    const [result] = await Promise.all([
+      monitor.refresh(signal),
+      ...(isShown ? [ownPresence.refresh(signal)] : []),
+    ]);
+    return result;
   };
   const setColleagues = (): void => {
     const colleagues = [...settings.colleagues, ...live.colleagues(settings.groups)];
@@ -109,6 +127,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     roster: () => monitor.snapshot.roster,
     lists: settingsLists,
   });
+  const graphOwn = new GraphOwnPresence(client, () => clock.now());
+  const ownPresence = new OwnPresence(graphOwn, clock);
+  const storage = storageOf(context.globalState);
+  const chosen = new ChosenPresence(storage, clock);
+  const watches = new FreeWatches({ clock, storage });
+  const reach = new Reach({ settings: () => settings, roster: () => monitor.snapshot.roster });
+  const documents = new MessageDocuments();
   const views: Views = new Views({
     monitor,
     refresher,
@@ -116,10 +141,31 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     memory: context.workspaceState,
     drop: guarded(groups, log),
     layout: () => live.layout(settings.groups),
+    watches,
+    own: ownPresence,
     photo: (id, signal) => (settings.photos ? photos.photo(id, signal) : Promise.resolve(undefined)),
   });
   const problems = new ProblemReport(log);
   const permissions = new Permissions(session, context.globalState);
+  const notifier = new FreeNotifier({
+    watches,
+    monitor,
+    clock,
+    log,
+    ownPresence: () => ownPresence.read(),
+    chat: row => reach.chat([row]),
+  });
+  const quiet = new QuietWhileDebugging({
+    clock,
+    log,
+    storage,
+    window: platform.uuid(),
+    isOn: () => settings.doNotDisturbWhileDebugging,
+    isChosen: () => chosen.isThere,
+    graph: graphOwn,
+    own: ownPresence,
+    permissions,
+  });
 
   const applySettings = (): void => {
     settings = readSettings();
@@ -142,6 +188,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     refresher.reset();
     photos.forget();
     live.forget();
+    ownPresence.forget();
+    documents.forget();
+    await watches.forget();
+    await chosen.forget();
+    await quiet.forget();
     setColleagues();
     await monitor.forget();
     await permissions.forget();
@@ -161,6 +212,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     applySession();
     if (state.kind === 'some') {
       refresher.nudge();
+      quiet.start();
     }
   };
   const unexpected = (what: string) => (error: unknown) => {
@@ -173,6 +225,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     ...(own ? [own] : []),
     refresher,
     views,
+    notifier,
+    quiet,
+    documents,
+    ownPresence,
     session.onDidChange(() => {
       followSession().catch(unexpected('Following the session failed'));
     }),
@@ -182,6 +238,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
         return;
       }
       applySettings();
+      quiet.settingChanged().catch(unexpected('Asking to set your own presence failed'));
       if (isElsewhere || !settings.photos) {
         photos.forget();
       }
@@ -222,9 +279,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
       memory: context.globalState,
       clock,
       lists: settingsLists,
+      reach,
+      documents,
+      tellMe: { watches, roster: () => monitor.snapshot.roster, chat: rows => reach.chat(rows) },
+      ownPresence: { graph: graphOwn, own: ownPresence, permissions, chosen, clock },
     }),
   );
   refresher.setFocused(vscode.window.state.focused);
   applySettings();
   session.check().catch(unexpected('Looking for a session failed'));
+  return { stop: () => quiet.end() };
 }

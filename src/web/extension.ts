@@ -1,7 +1,16 @@
 /** Entry of the web worker extension host. */
 import type { ExtensionContext } from 'vscode';
-import { start } from '../vscode/start.ts';
+import { start, type Started } from '../vscode/start.ts';
+
+let started: Started | undefined;
 
 export function activate(context: ExtensionContext): void {
-  start(context, { fetch: (input, init) => globalThis.fetch(input, init), uuid: () => crypto.randomUUID() });
+  started = start(context, {
+    fetch: (input, init) => globalThis.fetch(input, init),
+    uuid: () => crypto.randomUUID(),
+  });
+}
+
+export async function deactivate(): Promise<void> {
+  await started?.stop();
 }

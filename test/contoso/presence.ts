@@ -49,13 +49,49 @@ export const states = [
 
 const FIRST_SEQUENCE = 129_000_000;
 
+interface Preferred {
+  readonly availability: string;
+  readonly activity: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  readonly sequenceNumber: string;
+}
+
 export class PresenceBook {
   readonly #current = new Map<string, PresenceAnswer>();
   readonly #before = new Map<string, PresenceAnswer>();
+  readonly #preferred = new Map<string, Preferred>();
+  readonly #now: () => number;
   #sequence = FIRST_SEQUENCE + 100_000_000;
 
-  /** How somebody is now. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** How somebody is now: as they prefer, but only while Teams is running somewhere. */
   of(person: ContosoPerson): PresenceAnswer {
+    const presence = this.#automatic(person);
+    const preferred = this.#preferred.get(person.id);
+    if (!preferred || preferred.until <= this.#now() || presence.availability === 'Offline') {
+      return presence;
+    }
+    const { availability, activity, sequenceNumber } = preferred;
+    return { ...presence, availability, activity, sequenceNumber };
+  }
+
+  /** What somebody wants to be shown as, whatever they do. */
+  prefer(person: ContosoPerson, availability: string, activity: string, until: number): void {
+    const sequenceNumber = sequenceText(++this.#sequence);
+    this.#preferred.set(person.id, { availability, activity, until, sequenceNumber });
+  }
+
+  /** … and no longer. */
+  clearPreferred(person: ContosoPerson): void {
+    this.#preferred.delete(person.id);
+    this.set(person, {});
+  }
+
+  #automatic(person: ContosoPerson): PresenceAnswer {
     const known = this.#current.get(person.id);
     if (known) {
       return known;
@@ -79,7 +115,7 @@ export class PresenceBook {
 
   /** Changes fields and leaves the others; an availability alone stands for the activity too. */
   set(person: ContosoPerson, change: Partial<GraphPresence>): void {
-    const before = this.of(person);
+    const before = this.#automatic(person);
     const { availability } = change;
     this.#before.set(person.id, before);
     this.#current.set(person.id, {

@@ -66,7 +66,7 @@ export async function startContoso(options: ContosoOptions = {}): Promise<Contos
   }
   const people = createPeople(count, seed);
   const directory = new Directory(people);
-  const presences = new PresenceBook();
+  const presences = new PresenceBook(now);
   const script = new Script(people, presences, seed + 3);
   const log = new RequestLog();
   const { faults, take } = createFaults();

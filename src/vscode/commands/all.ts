@@ -9,24 +9,30 @@ import type { Refresher } from '../../core/refresher.ts';
 import type { LiveListFinder } from '../../graph/liveListFinder.ts';
 import type { GraphPeopleSearch } from '../../graph/peopleSearch.ts';
 import type { GraphPresenceSource } from '../../graph/presence.ts';
-import type { Row } from '../../core/roster.ts';
+import { targetOf } from '../../core/freeWatches.ts';
 import { timeOf } from '../messages.ts';
-import { EXTENSION } from '../names.ts';
+import type { Row } from '../../core/roster.ts';
+import { EXTENSION, type CommandId } from '../names.ts';
 import { nameOf } from '../views/dragAndDrop.ts';
 import type { OwnSignIn } from '../platform.ts';
 import type { Settings } from '../settings.ts';
 import type { Session } from '../signIn/session.ts';
+import type { MessageDocuments } from '../views/messageDocument.ts';
 import type { Views } from '../views/views.ts';
 import { addColleague } from './add.ts';
 import type { LiveGroups } from '../liveGroups.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import type { Groups } from './groups.ts';
 import { allowGroup, newGroup } from './liveGroup.ts';
-import { askForRow, removeColleagues } from './remove.ts';
+import { rowsOf, rowsOrAsk, rowsToReach } from './chosenRows.ts';
+import { resetMyPresence, setMyPresence, setMyStatusMessage, type OwnPresenceParts } from './ownPresence.ts';
+import type { Reach } from './reach.ts';
+import { removeColleagues } from './remove.ts';
 import type { SettingsLists } from './lists.ts';
 import { registerCommand } from './run.ts';
 import { addFromClipboard, copyGroup } from './share.ts';
 import { setUpSignIn } from './setUp.ts';
+import { askWhomToWaitFor, cancelTellMe, tellMeWhenFree, type TellMeParts } from './tellMe.ts';
 import { copyAdminConsentLink, openSetUpGuide, signIn, signInAnotherWay, signOut } from './signIn.ts';
 
 export interface CommandParts {
@@ -52,6 +58,10 @@ export interface CommandParts {
   readonly memory: vscode.Memento;
   readonly clock: Clock;
   readonly lists: SettingsLists;
+  readonly reach: Reach;
+  readonly tellMe: TellMeParts;
+  readonly ownPresence: OwnPresenceParts;
+  readonly documents: MessageDocuments;
 }
 
 export function registerCommands(parts: CommandParts): vscode.Disposable[] {
@@ -93,6 +103,9 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     registerCommand('colleaguePresence.addFromClipboard', log, () => addFromClipboard(lists)),
     ...groupCommands(parts),
     ...layoutCommands(parts),
+    ...reachCommands(parts),
+    ...tellMeCommands(parts),
+    ...ownPresenceCommands(parts),
     registerCommand('colleaguePresence.openSettings', log, async () => {
       await vscode.commands.executeCommand(
         'workbench.action.openSettings',
@@ -135,6 +148,64 @@ function groupCommands(parts: CommandParts): vscode.Disposable[] {
   ];
 }
 
+function reachCommands(parts: CommandParts): vscode.Disposable[] {
+  const { log, reach, documents, views } = parts;
+  const onRows = (id: CommandId, run: (rows: readonly Row[]) => Promise<void>) =>
+    registerCommand(id, log, async (...called) => {
+      const rows = await rowsToReach(parts, called);
+      if (rows.length > 0) {
+        await run(rows);
+      }
+    });
+  return [
+    onRows('colleaguePresence.chat', rows => reach.chat(rows)),
+    onRows('colleaguePresence.chatAboutCode', rows => reach.chatAboutCode(rows)),
+    onRows('colleaguePresence.call', rows => reach.call(rows, false)),
+    onRows('colleaguePresence.videoCall', rows => reach.call(rows, true)),
+    onRows('colleaguePresence.mail', rows => reach.mail(rows)),
+    onRows('colleaguePresence.meet', rows => reach.meet(rows)),
+    onRows('colleaguePresence.copyAddress', rows => reach.copyAddress(rows)),
+    registerCommand('colleaguePresence.showMessage', log, async element => {
+      const row = views.rowOf(element);
+      if (row) {
+        await documents.show(row);
+      }
+    }),
+  ];
+}
+
+function tellMeCommands(parts: CommandParts): vscode.Disposable[] {
+  const { log, tellMe, views, groups } = parts;
+  return [
+    registerCommand('colleaguePresence.tellMeWhenFree', log, async (...called) => {
+      const name = nameOf(views.groupOf(called[0]));
+      const rows = rowsOf(parts, called);
+      const isChosen = called.length > 0 && (name !== undefined || rows.length > 0);
+      const targets = isChosen
+        ? name === undefined
+          ? rows.map(targetOf)
+          : [{ kind: 'group', name } as const]
+        : await askWhomToWaitFor(tellMe.roster(), groups.names());
+      await tellMeWhenFree(tellMe, targets);
+    }),
+    registerCommand('colleaguePresence.cancelTellMe', log, async (...called) => {
+      const [element] = called;
+      const name = nameOf(views.groupOf(element));
+      const row = element === undefined ? undefined : views.rowOf(element);
+      const target = name === undefined ? row && targetOf(row) : ({ kind: 'group', name } as const);
+      await cancelTellMe(tellMe, views.watchOf(element)?.target ?? target);
+    }),
+  ];
+}
+
+function ownPresenceCommands({ log, ownPresence }: CommandParts): vscode.Disposable[] {
+  return [
+    registerCommand('colleaguePresence.setMyPresence', log, () => setMyPresence(ownPresence)),
+    registerCommand('colleaguePresence.resetMyPresence', log, () => resetMyPresence(ownPresence)),
+    registerCommand('colleaguePresence.setMyStatusMessage', log, () => setMyStatusMessage(ownPresence)),
+  ];
+}
+
 function layoutCommands({ log, views }: CommandParts): vscode.Disposable[] {
   const sortBy = (value: SortBy) => async () => {
     await vscode.workspace
@@ -149,22 +220,6 @@ function layoutCommands({ log, views }: CommandParts): vscode.Disposable[] {
     registerCommand('colleaguePresence.sortByAvailability', log, sortBy('availability')),
     registerCommand('colleaguePresence.sortByName', log, sortBy('name')),
   ];
-}
-
-/** The rows that a command was called on: all that are selected, where the one is among them. */
-function rowsOf({ views }: CommandParts, [element, selected]: readonly unknown[]): readonly Row[] {
-  const elements = Array.isArray(selected) ? (selected as readonly unknown[]) : [element];
-  return (element === undefined ? views.selection : elements).flatMap(one => views.rowOf(one) ?? []);
-}
-
-/** … and where there are none, the user is asked. */
-async function rowsOrAsk(parts: CommandParts, called: readonly unknown[]): Promise<readonly Row[]> {
-  const rows = rowsOf(parts, called);
-  if (rows.length > 0) {
-    return rows;
-  }
-  const asked = await askForRow(parts.monitor.snapshot.roster.rows, vscode.l10n.t('Which colleague?'));
-  return asked ? [asked] : [];
 }
 
 async function refresh({ session, monitor, refresher, presence, live, views }: CommandParts): Promise<void> {

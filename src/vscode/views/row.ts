@@ -46,21 +46,25 @@ export function iconForKnowledge(knowledge: Knowledge): StatusIcon {
   }
 }
 
-export function itemForRow(row: Row): vscode.TreeItem {
+/** @param isWatched whether the user waits for this colleague to be free */
+export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
   const words = wordsForKnowledge(row.knowledge);
   const { icon, colour } = iconForKnowledge(row.knowledge);
   const item = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.None);
   item.id = row.id;
   item.description = words;
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
-  item.contextValue = contextOf(row);
+  item.contextValue = `${contextOf(row)} ${isWatched ? 'watched' : 'unwatched'}`;
   const spoken = row.colleague.isPinned ? vscode.l10n.t('{0}, pinned', words) : words;
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', row.name, spoken) };
   return item;
 }
 
-/** @param isLong whether there are so many people that groups had better be closed at first */
-export function itemForGroup(group: Group, isLong = false): vscode.TreeItem {
+/**
+ * @param isLong whether there are so many people that groups had better be closed at first
+ * @param isWatched whether the user waits for the first who is free of this group
+ */
+export function itemForGroup(group: Group, isLong = false, isWatched = false): vscode.TreeItem {
   const name = nameOfGroup(group.name);
   const isAvailability = group.name.kind === 'availability';
   const count = isAvailability ? String(group.total) : countOf(group);
@@ -70,7 +74,7 @@ export function itemForGroup(group: Group, isLong = false): vscode.TreeItem {
   item.tooltip = isAvailability
     ? ''
     : [`${name}: ${count}`, reasonForNote(group)].filter(Boolean).join('\n\n');
-  item.contextValue = contextOfGroup(group);
+  item.contextValue = `${contextOfGroup(group)} ${isWatched ? 'watched' : 'unwatched'}`;
   if (group.note?.kind === 'notAllowed') {
     const command: CommandId = 'colleaguePresence.allowGroup';
     item.command = { title: '', command, arguments: [{ kind: 'group', id: group.id }] };
@@ -98,10 +102,10 @@ function contextOf({ colleague }: Row): string {
 /** Groups of the settings can be renamed, copied and deleted. */
 function contextOfGroup({ name, source, note }: Group): string {
   if (name.kind !== 'named') {
-    return 'otherGroup';
+    return 'others';
   }
   if (source === undefined) {
-    return 'group';
+    return 'group own';
   }
   return note?.kind === 'notAllowed' ? 'group live notAllowed' : 'group live';
 }

@@ -1,11 +1,23 @@
-/** The status bar item: how many can be asked now, and who. Rewritten only when what it says changes. */
+/**
+ * The status bar item: how many of all or of a group can be asked now and who, or what one colleague is doing.
+ * Rewritten only when what it says changes.
+ */
 import * as vscode from 'vscode';
 import type { Condition } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
-import { isAskable, people } from '../../core/roster.ts';
-import { messageFor, sentenceForFailure, timeOf } from '../messages.ts';
+import { isAskable, type Row } from '../../core/roster.ts';
+import { rowsOfChoice, type StatusBarChoice } from '../../core/statusBarChoice.ts';
+import {
+  messageFor,
+  reasonForKnowledge,
+  sentenceForFailure,
+  timeOf,
+  wordsForKnowledge,
+} from '../messages.ts';
 import { STATUS_BAR_ITEM, VIEW } from '../names.ts';
+import { commandLink, linkedCommands } from './commandLink.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { iconForKnowledge } from './row.ts';
 
 /** Names beyond this many become a number. */
 const MOST_NAMES = 20;
@@ -21,9 +33,9 @@ export class StatusBar {
   #item: vscode.StatusBarItem | undefined;
   #shown = '';
 
-  /** Shows a snapshot, or nothing where the user switched the item off. */
-  show(snapshot: Snapshot, isOn: boolean): void {
-    const face = isOn ? faceOf(snapshot) : undefined;
+  /** Shows what the user chose of a snapshot. */
+  show(snapshot: Snapshot, choice: StatusBarChoice): void {
+    const face = choice.kind === 'off' ? undefined : faceOf(snapshot, choice);
     if (!face) {
       this.dispose();
       return;
@@ -35,7 +47,13 @@ export class StatusBar {
     this.#shown = shown;
     const item = (this.#item ??= makeItem());
     item.text = face.text;
-    item.tooltip = new vscode.MarkdownString(face.tooltip.map(escapeMarkdown).join('\n\n'));
+    const links = needsSetUp(snapshot.condition) ? [] : [ownPresenceLinks()];
+    const tooltip = new vscode.MarkdownString(
+      [...face.tooltip.map(escapeMarkdown), ...links].join('\n\n'),
+      true,
+    );
+    tooltip.isTrusted = { enabledCommands: [...linkedCommands] };
+    item.tooltip = tooltip;
     item.accessibilityInformation = { label: face.spoken, role: 'button' };
     item.show();
   }
@@ -55,16 +73,24 @@ function makeItem(): vscode.StatusBarItem {
 }
 
 /** undefined where there is nothing to say yet: nobody is configured, or this cloud has no presence. */
-function faceOf({ roster, condition }: Snapshot): Face | undefined {
-  const all = people(roster.rows);
-  const askable = all.filter(isAskable);
+function faceOf({ roster, condition }: Snapshot, choice: StatusBarChoice): Face | undefined {
   const quiet = quietFace(condition);
   if (quiet) {
     return quiet;
   }
-  if (condition.kind === 'unsupportedCloud' || condition.kind === 'noColleagues' || all.length === 0) {
+  if (condition.kind === 'unsupportedCloud' || condition.kind === 'noColleagues') {
     return undefined;
   }
+  const all = rowsOfChoice(choice, roster);
+  if (all.length === 0) {
+    return choice.kind === 'summary' ? undefined : face('–', sentenceForNobody(choice));
+  }
+  const [only] = all;
+  return choice.kind === 'person' && only ? faceOfPerson(only) : faceOfMany(all, condition, choice);
+}
+
+function faceOfMany(all: readonly Row[], condition: Condition, choice: StatusBarChoice): Face {
+  const askable = all.filter(isAskable);
   const count = vscode.l10n.t('{0} of {1}', askable.length, all.length);
   const spoken =
     askable.length === 1
@@ -73,16 +99,52 @@ function faceOf({ roster, condition }: Snapshot): Face | undefined {
   const names = askable.map(row => row.name).sort((a, b) => a.localeCompare(b));
   const more = names.length - MOST_NAMES;
   const message = messageFor(condition);
+  const group = choice.kind === 'group' ? choice.name : undefined;
   return {
-    text: `$(colleague-presence) ${count}`,
+    text: `$(colleague-presence) ${group === undefined ? count : vscode.l10n.t('{0}: {1}', plain(group), count)}`,
     spoken,
     tooltip: [
+      ...(group === undefined ? [] : [group]),
       spoken,
       ...(names.length > 0 ? [names.slice(0, MOST_NAMES).join('\n')] : []),
       ...(more > 0 ? [vscode.l10n.t('and {0} more', more)] : []),
       ...(message ? [message] : []),
     ],
   };
+}
+
+/** The icon carries the shape, the words all of it. */
+function faceOfPerson({ name, knowledge }: Row): Face {
+  const words = wordsForKnowledge(knowledge);
+  const spoken = vscode.l10n.t('{0}, {1}', name, words);
+  return {
+    text: `$(${iconForKnowledge(knowledge).icon}) ${plain(name)}`,
+    tooltip: [spoken, ...(knowledge.kind === 'known' ? [] : [reasonForKnowledge(knowledge)])],
+    spoken,
+  };
+}
+
+function sentenceForNobody(choice: StatusBarChoice): string {
+  return choice.kind === 'group'
+    ? vscode.l10n.t('Nobody is in the group that colleaguePresence.statusBar names.')
+    : vscode.l10n.t('The colleague that colleaguePresence.statusBar names is not in your list.');
+}
+
+function needsSetUp({ kind }: Condition): boolean {
+  return kind === 'notSetUp' || kind === 'signedOut' || kind === 'unsupportedCloud';
+}
+
+/** The menu of one's own presence. */
+function ownPresenceLinks(): string {
+  return [
+    commandLink('colleaguePresence.setMyPresence', vscode.l10n.t('Set my presence')),
+    commandLink('colleaguePresence.setMyStatusMessage', vscode.l10n.t('Set my status message')),
+  ].join(' &nbsp; ');
+}
+
+/** In a status bar, `$(…)` is an icon; in a name it is not. */
+function plain(text: string): string {
+  return text.replaceAll('$(', '$ (');
 }
 
 function quietFace(condition: Condition): Face | undefined {

@@ -1,8 +1,11 @@
-/** A row's tooltip: who, what they are doing, their messages, where they work, and as of when this is known. */
+/**
+ * A row's tooltip: who, what they are doing, their messages, where they work, as of when this is known, and how to
+ * reach them.
+ */
 import * as vscode from 'vscode';
 import type { Person } from '../../core/person.ts';
 import type { Presence } from '../../core/presence.ts';
-import type { Row } from '../../core/roster.ts';
+import { isAskable, type Row } from '../../core/roster.ts';
 import { toLine, toLines } from '../../core/text.ts';
 import {
   reasonForKnowledge,
@@ -11,6 +14,7 @@ import {
   wordsForLocation,
   wordsForPresence,
 } from '../messages.ts';
+import { commandLink, linkedCommands } from './commandLink.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { iconForKnowledge } from './row.ts';
 
@@ -18,8 +22,17 @@ import { iconForKnowledge } from './row.ts';
 const MOST_CHARACTERS = 1500;
 const MOST_LINES = 40;
 
-/** @param photo a `data:` URL that was made here, of a photo whose content was checked */
-export function tooltipFor(row: Row, photo?: string): vscode.MarkdownString {
+export interface TooltipParts {
+  /** A `data:` URL that was made here, of a photo whose content was checked. */
+  readonly photo?: string | undefined;
+  /** What the tree gives for the row in commands; without it, there are no links. */
+  readonly handle?: number;
+  /** Who can be asked instead. */
+  readonly standIn?: { readonly name: string; readonly handle: number } | undefined;
+}
+
+export function tooltipFor(row: Row, parts: TooltipParts = {}): vscode.MarkdownString {
+  const { photo, handle } = parts;
   const { knowledge } = row;
   const { icon, colour } = iconForKnowledge(knowledge);
   const variable = `--vscode-${colour.replace('.', '-')}`;
@@ -30,7 +43,7 @@ export function tooltipFor(row: Row, photo?: string): vscode.MarkdownString {
     `<span style="color:var(${variable});">$(${icon})</span> ${escapeMarkdown(words)}`,
   ];
   if (knowledge.kind === 'known') {
-    paragraphs.push(...detailsOf(knowledge.presence));
+    paragraphs.push(...detailsOf(knowledge.presence, handle), ...standInOf(parts));
     const asOf = timeOf(knowledge.asOf, true);
     paragraphs.push(
       escapeMarkdown(
@@ -42,7 +55,11 @@ export function tooltipFor(row: Row, photo?: string): vscode.MarkdownString {
   } else {
     paragraphs.push(escapeMarkdown(reasonForKnowledge(knowledge)));
   }
+  if (handle !== undefined) {
+    paragraphs.push(waysToReach(row, handle));
+  }
   const tooltip = new vscode.MarkdownString(paragraphs.join('\n\n'), true);
+  tooltip.isTrusted = { enabledCommands: [...linkedCommands] };
   tooltip.supportHtml = true; // for the icon's colour and the photo; what strangers wrote is escaped
   return tooltip;
 }
@@ -66,7 +83,7 @@ function placesOf(person: Person): string[] {
   return [work, toLine(person.officeLocation ?? '')].filter(text => text !== '');
 }
 
-function detailsOf(presence: Presence): string[] {
+function detailsOf(presence: Presence, handle: number | undefined): string[] {
   const details: string[] = [];
   if (presence.unrecognized) {
     details.push(
@@ -76,10 +93,13 @@ function detailsOf(presence: Presence): string[] {
     );
   }
   if (presence.outOfOfficeMessage) {
-    details.push(escapeMarkdown(vscode.l10n.t('Out-of-office message:')), quote(presence.outOfOfficeMessage));
+    details.push(
+      escapeMarkdown(vscode.l10n.t('Out-of-office message:')),
+      ...quote(presence.outOfOfficeMessage, handle),
+    );
   }
   if (presence.statusMessage) {
-    details.push(escapeMarkdown(vscode.l10n.t('Status message:')), quote(presence.statusMessage));
+    details.push(escapeMarkdown(vscode.l10n.t('Status message:')), ...quote(presence.statusMessage, handle));
   }
   if (presence.workLocation) {
     details.push(escapeMarkdown(wordsForLocation(presence.workLocation)));
@@ -87,13 +107,49 @@ function detailsOf(presence: Presence): string[] {
   return details;
 }
 
-function quote(message: string): string {
+/** A message, and where it does not fit a link to the whole. */
+function quote(message: string, handle: number | undefined): string[] {
   const lines = toLines(message, MOST_CHARACTERS)
     .split('\n')
     .filter(line => line.trim() !== '');
+  const isCut = lines.length > MOST_LINES || message.length > MOST_CHARACTERS;
   const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '…'] : lines;
-  return escapeMarkdown(shown.join('\n'))
+  const quoted = escapeMarkdown(shown.join('\n'))
     .split('\n')
     .map(line => `> ${line}`)
     .join('\n');
+  return isCut && handle !== undefined
+    ? [quoted, commandLink('colleaguePresence.showMessage', vscode.l10n.t('Show all of it'), handle)]
+    : [quoted];
+}
+
+/** What is offered of somebody who is out of office. */
+function standInOf({ standIn }: TooltipParts): string[] {
+  if (!standIn) {
+    return [];
+  }
+  const words = escapeMarkdown(vscode.l10n.t('{0} of the same group can be asked now.', standIn.name));
+  const chat = commandLink(
+    'colleaguePresence.chat',
+    vscode.l10n.t('Chat with {0}', standIn.name),
+    standIn.handle,
+  );
+  return [`${words} ${chat}`];
+}
+
+function waysToReach(row: Row, handle: number): string {
+  const links = [
+    commandLink('colleaguePresence.chat', vscode.l10n.t('Chat'), handle, 'comment-discussion'),
+    commandLink('colleaguePresence.call', vscode.l10n.t('Call'), handle, 'call-outgoing'),
+    commandLink('colleaguePresence.videoCall', vscode.l10n.t('Video'), handle, 'device-camera-video'),
+    commandLink('colleaguePresence.mail', vscode.l10n.t('Mail'), handle, 'mail'),
+    commandLink('colleaguePresence.meet', vscode.l10n.t('Meet'), handle, 'calendar'),
+    commandLink('colleaguePresence.copyAddress', vscode.l10n.t('Copy address'), handle, 'copy'),
+    ...(isAskable(row)
+      ? []
+      : [
+          commandLink('colleaguePresence.tellMeWhenFree', vscode.l10n.t('Tell me when free'), handle, 'bell'),
+        ]),
+  ];
+  return links.join(' &nbsp; ');
 }

@@ -11,10 +11,13 @@ import {
 } from '../../core/arrangement.ts';
 import { hasRowsToShow, needsSignIn } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
-import type { Row } from '../../core/roster.ts';
+import { rowsFor, targetOf, type FreeWatch } from '../../core/freeWatches.ts';
+import { emptyRoster, type Roster, type Row } from '../../core/roster.ts';
+import { standInFor } from '../../core/standIn.ts';
 import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
 import { itemForGroup, itemForRow } from './row.ts';
 import { tooltipFor } from './tooltip.ts';
+import { itemForWatch } from './watch.ts';
 
 /** Somebody's photo as a data URL, by object id; never rejects. */
 export type PhotoOf = (id: string, signal: AbortSignal) => Promise<string | undefined>;
@@ -27,7 +30,7 @@ const MANY = 400;
 
 /** What the tree is made of: one object for each id, as long as that id is there. */
 export interface TreeElement {
-  readonly kind: 'group' | 'row' | 'action';
+  readonly kind: 'group' | 'row' | 'action' | 'watch';
   readonly id: string;
 }
 
@@ -35,7 +38,8 @@ type Meaning =
   | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'row'; readonly row: Row }
   /** A way out of what keeps the rows from being renewed. */
-  | { readonly kind: 'action'; readonly action: ActionId };
+  | { readonly kind: 'action'; readonly action: ActionId }
+  | { readonly kind: 'watch'; readonly watch: FreeWatch };
 
 export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
@@ -48,7 +52,12 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   #arrangement: Arrangement = emptyArrangement;
   /** Stand above everything. */
   #actions: readonly ActionId[] = noActions;
+  /** Stand above the rows: whom the user waits for. */
+  #watches: readonly FreeWatch[] = [];
+  #roster: Roster = emptyRoster;
   #rows = new Map<string, Row>();
+  /** What stands for a row in a tooltip's links. */
+  readonly #handles = new Map<string, number>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -57,15 +66,19 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   }
 
   /** Shows a snapshot. */
-  show(snapshot: Snapshot, layout: Layout): void {
+  show(snapshot: Snapshot, layout: Layout, watches: readonly FreeWatch[] = []): void {
     const { condition, roster } = snapshot;
     const hasRows = hasRowsToShow(condition);
     const next = hasRows ? arrange(roster, layout) : emptyArrangement;
     const actions = hasRows && needsSignIn(condition) ? wayOutActions : noActions;
-    const change: Change =
-      actions === this.#actions ? compare(this.#arrangement, next) : { kind: 'everything' };
+    const waiting = hasRows ? watches : [];
+    const isSameAbove =
+      actions === this.#actions && JSON.stringify(waiting) === JSON.stringify(this.#watches);
+    const change: Change = isSameAbove ? compare(this.#arrangement, next) : { kind: 'everything' };
     this.#arrangement = next;
     this.#actions = actions;
+    this.#watches = waiting;
+    this.#roster = roster;
     this.#rows = new Map(
       [...next.rows, ...next.groups.flatMap(group => group.rows)].map(row => [row.id, row]),
     );
@@ -87,10 +100,20 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     }
   }
 
-  /** The row of an element, or of what a command was given. */
+  /** The row of an element, or of what a command was given, also by a tooltip. */
   rowOf(element: unknown): Row | undefined {
+    const { kind, id, handle } = (element ?? {}) as Partial<TreeElement> & { readonly handle?: unknown };
+    if (kind !== 'row') {
+      return undefined;
+    }
+    const meant = id ?? [...this.#handles].find(([, one]) => one === handle)?.[0];
+    return meant === undefined ? undefined : this.#rows.get(meant);
+  }
+
+  /** What the user waits for, of an element. */
+  watchOf(element: unknown): FreeWatch | undefined {
     const { kind, id } = (element ?? {}) as Partial<TreeElement>;
-    return kind === 'row' && id !== undefined ? this.#rows.get(id) : undefined;
+    return kind === 'watch' ? this.#watches.find(watch => idOf(watch) === id) : undefined;
   }
 
   /** The group of an element, or of what a command was given. */
@@ -113,9 +136,11 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const meaning = this.#meanings.get(element);
     switch (meaning?.kind) {
       case 'group':
-        return itemForGroup(this.groupOf(element) ?? meaning.group, this.#rows.size > MANY);
+        return this.#itemForGroup(this.groupOf(element) ?? meaning.group);
       case 'row':
-        return itemForRow(this.#rows.get(element.id) ?? meaning.row);
+        return this.#itemForRow(this.#rows.get(element.id) ?? meaning.row);
+      case 'watch':
+        return itemForWatch(meaning.watch, rowsFor(meaning.watch.target, this.#roster)[0]);
       case 'action':
         return itemForAction(meaning.action);
       case undefined:
@@ -129,6 +154,9 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
       return [
         ...this.#actions.map(action =>
           this.#element({ kind: 'action', id: action }, { kind: 'action', action }),
+        ),
+        ...this.#watches.map(watch =>
+          this.#element({ kind: 'watch', id: idOf(watch) }, { kind: 'watch', watch }),
         ),
         ...groups.map(group => this.#elementOf(group)),
         ...rows.map(row => this.#elementOfRow(row)),
@@ -153,7 +181,12 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const photo = id === undefined ? undefined : await this.#photoInTime(id, cancel);
     const row = this.rowOf(element); // it may have changed meanwhile
     if (row) {
-      item.tooltip = tooltipFor(row, photo);
+      const standIn = standInFor(row, this.#roster);
+      item.tooltip = tooltipFor(row, {
+        photo,
+        handle: this.#handleOf(row),
+        standIn: standIn && { name: standIn.name, handle: this.#handleOf(standIn) },
+      });
       this.#explained.add(row.id);
     }
     return item;
@@ -179,6 +212,28 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     this.#changed.dispose();
   }
 
+  #itemForRow(row: Row): vscode.TreeItem {
+    const { user } = targetOf(row);
+    const isWatched = this.#watches.some(
+      ({ target }) => target.kind === 'person' && [user, row.colleague.key].includes(target.user),
+    );
+    return itemForRow(row, isWatched);
+  }
+
+  #itemForGroup(group: Group): vscode.TreeItem {
+    const isWatched = this.#watches.some(
+      ({ target }) =>
+        target.kind === 'group' && group.name.kind === 'named' && group.name.name === target.name,
+    );
+    return itemForGroup(group, this.#rows.size > MANY, isWatched);
+  }
+
+  #handleOf({ id }: Row): number {
+    const handle = this.#handles.get(id) ?? this.#handles.size;
+    this.#handles.set(id, handle);
+    return handle;
+  }
+
   #elementOf(group: Group): TreeElement {
     return this.#element({ kind: 'group', id: group.id }, { kind: 'group', group });
   }
@@ -200,10 +255,15 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     for (const [key, element] of this.#elements) {
       const isHere =
         element.kind === 'action' ||
+        (element.kind === 'watch' && this.#watches.some(watch => idOf(watch) === element.id)) ||
         (element.kind === 'group' ? groups.has(element.id) : this.#rows.has(element.id));
       if (!isHere) {
         this.#elements.delete(key);
       }
     }
   }
+}
+
+function idOf({ target }: FreeWatch): string {
+  return JSON.stringify(target);
 }

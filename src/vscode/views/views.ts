@@ -5,12 +5,15 @@ import type { Group, GroupInLayout } from '../../core/arrangement.ts';
 import { hasRowsToShow } from '../../core/condition.ts';
 import type { Monitor, Snapshot } from '../../core/monitor.ts';
 import type { Refresher } from '../../core/refresher.ts';
+import type { FreeWatch, FreeWatches } from '../../core/freeWatches.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
+import type { OwnPresence } from '../ownPresence.ts';
 import { ContextKeys } from '../contextKeys.ts';
 import { messageFor } from '../messages.ts';
 import { VIEW } from '../names.ts';
 import type { Settings } from '../settings.ts';
 import { TreeDragAndDrop, type DropTarget } from './dragAndDrop.ts';
+import { OwnStatusBar } from './ownStatusBar.ts';
 import { StatusBar } from './statusBar.ts';
 import { ColleaguesTree, type PhotoOf, type TreeElement } from './tree.ts';
 
@@ -26,6 +29,8 @@ export interface ViewsParts {
   /** The groups of the settings, with what there is to say of each. */
   readonly layout: () => readonly GroupInLayout[];
   readonly photo: PhotoOf;
+  readonly watches: FreeWatches;
+  readonly own: OwnPresence;
 }
 
 export class Views {
@@ -34,13 +39,19 @@ export class Views {
   readonly #settings: () => Settings;
   readonly #tree: ColleaguesTree;
   readonly #layout: ViewsParts['layout'];
+  readonly #watches: FreeWatches;
+  readonly #own: OwnPresence;
   readonly #statusBar = new StatusBar();
+  readonly #ownStatusBar = new OwnStatusBar();
   readonly #contextKeys = new ContextKeys();
   readonly #view: vscode.TreeView<TreeElement>;
   readonly #memory: vscode.Memento;
   readonly #subscriptions: readonly Disposable[];
 
-  constructor({ monitor, refresher, settings, memory, drop, layout, photo }: ViewsParts) {
+  constructor(parts: ViewsParts) {
+    const { monitor, refresher, settings, memory, drop, layout, photo, watches, own } = parts;
+    this.#watches = watches;
+    this.#own = own;
     this.#monitor = monitor;
     this.#refresher = refresher;
     this.#settings = settings;
@@ -57,9 +68,12 @@ export class Views {
       this.#view,
       this.#tree,
       this.#statusBar,
-      monitor.onDidChange(() => {
-        this.show();
-      }),
+      this.#ownStatusBar,
+      ...[monitor, watches, own].map(source =>
+        source.onDidChange(() => {
+          this.show();
+        }),
+      ),
       this.#view.onDidChangeVisibility(() => {
         this.#watch();
       }),
@@ -71,13 +85,20 @@ export class Views {
     const { snapshot } = this.#monitor;
     const { condition } = snapshot;
     const settings = this.#settings();
-    this.#tree.show(snapshot, {
+    const watches = this.#watches.all;
+    const layout = {
       groupBy: settings.groupBy,
       sortBy: settings.sortBy,
       groups: this.#layout(),
       onlyAskable: this.isOnlyAskable,
-    });
-    this.#statusBar.show(snapshot, settings.statusBar === 'summary');
+    };
+    this.#tree.show(snapshot, layout, watches);
+    this.#statusBar.show(snapshot, settings.statusBar);
+    this.#ownStatusBar.show(
+      settings.showMyPresence && this.#monitor.isSignedIn ? this.#own.knowledge : undefined,
+    );
+    this.#showBadge(watches.length > 0 ? this.#watches.countFree(snapshot.roster) : 0);
+    this.#contextKeys.set('colleaguePresence.waiting', watches.length > 0);
     const message = messageFor(condition) ?? (this.#isNobodyLeft(snapshot) ? nobodyToAsk() : '');
     if (message !== (this.#view.message ?? '')) {
       this.#view.message = message;
@@ -126,6 +147,11 @@ export class Views {
     return this.#tree.rowOf(element);
   }
 
+  /** Whom the user waits for, where a command was called on that, in the tree. */
+  watchOf(element: unknown): FreeWatch | undefined {
+    return this.#tree.watchOf(element);
+  }
+
   /** The group that a command was called on, in the tree. */
   groupOf(element: unknown): Group | undefined {
     return this.#tree.groupOf(element);
@@ -137,12 +163,30 @@ export class Views {
     }
   }
 
+  /** Counts those who are free among those the user waits for, and nothing else. */
+  #showBadge(count: number): void {
+    if (count !== (this.#view.badge?.value ?? 0)) {
+      this.#view.badge =
+        count > 0
+          ? {
+              value: count,
+              tooltip:
+                count === 1
+                  ? vscode.l10n.t('1 of those you wait for is available')
+                  : vscode.l10n.t('{0} of those you wait for are available', count),
+            }
+          : undefined;
+    }
+  }
+
   #isNobodyLeft({ roster, condition }: Snapshot): boolean {
     return this.isOnlyAskable && hasRowsToShow(condition) && !roster.rows.some(isAskable);
   }
 
   #watch(): void {
-    this.#refresher.setWatched(this.#view.visible || this.#settings().statusBar !== 'off');
+    const { statusBar, showMyPresence } = this.#settings();
+    const isSeen = this.#view.visible || statusBar.kind !== 'off' || showMyPresence;
+    this.#refresher.setWatched(isSeen || this.#watches.all.length > 0);
   }
 }
 

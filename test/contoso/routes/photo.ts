@@ -1,4 +1,4 @@
-/** `/users/{key}/photos/48x48/$value`: a small square of one colour for most people. */
+/** `/users/{key}/photos/48x48/$value`: the outline of a head on a colour, for most people. */
 import { crc32, deflateSync } from 'node:zlib';
 import type { Call } from '../call.ts';
 import { GraphError, type Answer } from '../errors.ts';
@@ -29,26 +29,36 @@ export function getPhoto(_call: Call, person: ContosoPerson, size: string): Answ
   return {
     status: 200,
     headers: { 'Content-Type': 'image/png' },
-    body: squarePng(Number(size.split('x')[0]), person.index),
+    body: portrait(Number(size.split('x')[0]), person.index),
   };
 }
 
-/** A PNG of one colour, which the number decides. */
-function squarePng(side: number, number: number): Buffer {
+/** A PNG of head and shoulders, on a colour that the number decides. */
+function portrait(side: number, number: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
   // 8 bits a sample, red green blue
   header.set([8, 2, 0, 0, 0], 8);
   const colour = [40 + ((number * 67) % 180), 40 + ((number * 131) % 180), 40 + ((number * 29) % 180)];
-  const row = Buffer.from([0, ...Array.from({ length: side }, () => colour).flat()]);
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: side }, () => row)));
+  const at = (x: number, y: number): readonly number[] =>
+    isHeadOrShoulders((x + 0.5) / side, (y + 0.5) / side) ? [245, 245, 245] : colour;
+  const rows = Array.from({ length: side }, (_, y) =>
+    Buffer.from([0, ...Array.from({ length: side }, (__, x) => at(x, y)).flat()]),
+  );
+  const pixels = deflateSync(Buffer.concat(rows));
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
     chunk('IDAT', pixels),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** From 0 to 1 in both directions. */
+function isHeadOrShoulders(x: number, y: number): boolean {
+  const isHead = Math.hypot(x - 0.5, y - 0.4) < 0.19;
+  return isHead || (y > 0.64 && Math.hypot((x - 0.5) / 1.15, y - 1) < 0.32);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -51,15 +51,18 @@ export function setPreferred(call: Call, person: ContosoPerson): Answer {
   if (expirationDuration !== undefined && !isDuration(expirationDuration)) {
     throw badRequest("Invalid value for 'expirationDuration'.");
   }
-  const { presences } = call.organization;
-  presences.set(person, { availability: String(availability), activity: String(activity) });
+  const { presences, now } = call.organization;
+  const isShort = availability === 'Busy' || availability === 'DoNotDisturb';
+  const lasts =
+    expirationDuration === undefined ? (isShort ? 1 : 7) * DAY : millisecondsOf(expirationDuration);
+  presences.prefer(person, String(availability), String(activity), now() + lasts);
   return { status: 200 };
 }
 
 /** `POST /me/presence/clearUserPreferredPresence`. */
 export function clearPreferred(call: Call, person: ContosoPerson): Answer {
   readBody(call);
-  call.organization.presences.set(person, { availability: 'Available', activity: 'Available' });
+  call.organization.presences.clearPreferred(person);
   return { status: 200 };
 }
 
@@ -71,6 +74,9 @@ export function setStatusMessage(call: Call, person: ContosoPerson): Answer {
   >;
   if (typeof message?.content !== 'string' || message.contentType !== 'text') {
     throw badRequest("Invalid value for 'statusMessage'.");
+  }
+  if (expiryDateTime && !isDateTime(expiryDateTime)) {
+    throw badRequest("Invalid value for 'expiryDateTime'.");
   }
   const published = new Date(call.organization.now()).toISOString();
   call.organization.presences.set(person, {
@@ -131,6 +137,23 @@ function withExtras({ faults, random }: Organization, presences: readonly Presen
     ...(strangers ? [{ id: random.guid(), availability: 'Available', activity: 'Available' }] : []),
   ];
   return fields ? all.map(one => ({ ...one, mood: { emoji: '🙂', level: 3 }, devices: [null] })) : all;
+}
+
+/** A `dateTimeTimeZone`: no zone stands in the first of the two. */
+function isDateTime({ dateTime, timeZone }: { dateTime?: unknown; timeZone?: unknown }): boolean {
+  return (
+    typeof dateTime === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?$/.test(dateTime) &&
+    typeof timeZone === 'string'
+  );
+}
+
+const DAY = 24 * 3_600_000;
+
+function millisecondsOf(duration: unknown): number {
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(String(duration)) ?? [];
+  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60_000 + Number(seconds) * 1000;
 }
 
 function isDuration(value: unknown): boolean {

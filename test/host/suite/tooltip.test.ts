@@ -1,8 +1,12 @@
 /** The tooltip's Markdown: what strangers wrote is text in it. */
 import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
 import type { Person } from '../../../src/core/person.ts';
 import type { Knowledge } from '../../../src/core/roster.ts';
+import { toLine } from '../../../src/core/text.ts';
+import { toPlainText } from '../../../src/graph/plainText.ts';
 import { tooltipFor } from '../../../src/vscode/views/tooltip.ts';
+import { hostileTexts } from '../../corpus/hostileTexts.ts';
 import { available, known, row } from './snapshots.ts';
 
 /** What a reader sees: character references read, line breaks as such. */
@@ -18,10 +22,22 @@ function readable(markdown: string): string {
 
 const PHOTO = 'data:image/png;base64,iVBORw0KGgo=';
 
+/** Of somebody out of office, with all that there may be in it. */
+function tooltipOf(name: string, message: string, hasStandIn: boolean): vscode.MarkdownString {
+  const knowledge = known({
+    availability: 'Busy',
+    isOutOfOffice: true,
+    outOfOfficeMessage: message,
+    statusMessage: message,
+  });
+  const standIn = hasStandIn ? { name: 'Lee Gu', handle: 1 } : undefined;
+  return tooltipFor(row(name, knowledge), { handle: 0, standIn });
+}
+
 /** The tooltip's first paragraph, of Adele Vance with more of her known. */
 function headOf(more: Omit<Person, 'id'>, photo?: string): string {
   const person = { id: '11111111-1111-4111-8111-111111111111', ...more };
-  const { value } = tooltipFor({ ...row('Adele Vance', available), person }, photo);
+  const { value } = tooltipFor({ ...row('Adele Vance', available), person }, { photo });
   return value.split('\n\n')[0] ?? '';
 }
 
@@ -70,13 +86,43 @@ describe('the tooltip', () => {
     assert.match(read('Adele Vance', { kind: 'failed', failure: { kind: 'offline' } }), /cannot be reached/);
   });
 
-  it('runs nothing and trusts nothing', () => {
-    const hostile = '[x](command:workbench.action.quit) <img src=x onerror=alert(1)> $(trash) **b** `c`';
-    const tooltip = tooltipFor(
-      row(hostile, known({ availability: 'Busy', isOutOfOffice: true, outOfOfficeMessage: hostile })),
+  it('runs nothing that a colleague wrote, whatever it is', () => {
+    const links = (value: string) => value.match(/\]\([^)]*\)/g) ?? [];
+    const ours = (standIn: boolean) =>
+      links(tooltipOf('Adele Vance', 'x', standIn).value).filter(link => !link.includes('showMessage'));
+    for (const { name, text } of hostileTexts) {
+      const tooltip = tooltipOf(toLine(text), toPlainText(text), true);
+      const found = links(tooltip.value).filter(link => !link.includes('showMessage'));
+      assert.deepEqual(found, ours(true), name);
+      assert.deepEqual(tooltip.value.match(/<(?!\/?span)/g), null, name);
+      assert.deepEqual(
+        tooltip.value.match(/\$\((?!presence-|comment-|call-|device-|mail\)|calendar\)|copy\)|bell\))/g),
+        null,
+        name,
+      );
+    }
+  });
+
+  it('trusts its own commands and no others', () => {
+    const { isTrusted, value } = tooltipOf('Adele Vance', 'Back on Monday', false);
+    assert.ok(typeof isTrusted === 'object');
+    assert.ok(isTrusted.enabledCommands.every(command => command.startsWith('colleaguePresence.')));
+    for (const command of ['chat', 'call', 'videoCall', 'mail', 'meet', 'copyAddress', 'tellMeWhenFree']) {
+      assert.ok(value.includes(`(command:colleaguePresence.${command}?`), command);
+      assert.ok(isTrusted.enabledCommands.includes(`colleaguePresence.${command}`), command);
+    }
+    assert.ok(!value.includes('contoso.com'), 'no address stands in a link');
+  });
+
+  it('offers who can be asked instead', () => {
+    assert.match(
+      readable(tooltipOf('Patti Fernandez', 'On leave', true).value),
+      /Lee Gu of the same group can be asked now\. \[Chat with Lee Gu\]/,
     );
-    assert.ok(!tooltip.isTrusted);
-    assert.ok(!/command:|<img|\$\(trash\)|`|\]\(/.test(tooltip.value), tooltip.value);
+  });
+
+  it('offers to wait for nobody who is free', () => {
+    assert.ok(!tooltipFor(row('Adele Vance', available), { handle: 0 }).value.includes('tellMeWhenFree'));
   });
 
   it('says under the name what they are and where they sit, as far as that is known', () => {
@@ -118,5 +164,7 @@ describe('the tooltip', () => {
     const text = read('Adele Vance', known({ availability: 'Busy', statusMessage: message }));
     assert.ok(text.split('\n').length < 60);
     assert.match(text, /…/);
+    assert.match(tooltipOf('Adele Vance', message, false).value, /command:colleaguePresence\.showMessage\?/);
+    assert.doesNotMatch(tooltipOf('Adele Vance', 'short', false).value, /showMessage/);
   });
 });

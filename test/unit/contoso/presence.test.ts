@@ -140,16 +140,24 @@ describe("one's own presence", () => {
   const client = useContoso({ people: 20 });
 
   it('is set, cleared and given a message', async () => {
+    client.contoso.setPresence('AdeleV@contoso.com', { availability: 'Busy', activity: 'InAMeeting' });
     const own = async () => (await client.get('/me/presence')).body;
     const set = { availability: 'Offline', activity: 'OffWork', expirationDuration: 'PT8H' };
     assert.equal((await client.post('/me/presence/setUserPreferredPresence', set)).status, 200);
     assert.equal((await own()).activity, 'OffWork');
     assert.equal((await client.post('/me/presence/clearUserPreferredPresence', {})).status, 200);
-    assert.equal((await own()).availability, 'Available');
+    assert.equal((await own()).activity, 'InAMeeting'); // as it is beneath
     const statusMessage = { message: { content: 'Back at ten', contentType: 'text' } };
     const path = `/users/${client.contoso.people[0]?.id ?? ''}/presence/setStatusMessage`;
     assert.equal((await client.post(path, { statusMessage })).status, 200);
     assert.match(JSON.stringify(await own()), /Back at ten/);
+  });
+
+  it('has no effect while Teams is running nowhere', async () => {
+    client.contoso.setPresence('AdeleV@contoso.com', { availability: 'Offline' });
+    const set = { availability: 'Busy', activity: 'Busy' };
+    assert.equal((await client.post('/me/presence/setUserPreferredPresence', set)).status, 200);
+    assert.equal((await client.get('/me/presence')).body.availability, 'Offline');
   });
 
   it('takes no combination that Teams does not know, and nobody else’s', async () => {

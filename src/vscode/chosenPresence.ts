@@ -1,0 +1,31 @@
+/** Whether the user has set a presence of their own here: Graph does not tell it from an automatic one. */
+import type { Clock, Storage } from '../core/ports.ts';
+
+const STORED = 'chosenPresence';
+/** Microsoft ends every preferred presence after at most so long. Milliseconds. */
+const LONGEST = 7 * 24 * 3_600_000;
+
+export class ChosenPresence {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  /** @param storage shared by all windows */
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  get isThere(): boolean {
+    const until = this.#storage.get(STORED);
+    return typeof until === 'number' && until > this.#clock.now();
+  }
+
+  /** @param until milliseconds since 1970; without it, as long as Microsoft keeps it */
+  async remember(until: number | undefined): Promise<void> {
+    await this.#storage.set(STORED, until ?? this.#clock.now() + LONGEST);
+  }
+
+  async forget(): Promise<void> {
+    await this.#storage.set(STORED, undefined);
+  }
+}

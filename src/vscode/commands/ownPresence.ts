@@ -1,0 +1,194 @@
+/** Setting one's own presence and status message. What others then see is read back from Graph, and said. */
+import * as vscode from 'vscode';
+import type { Clock } from '../../core/ports.ts';
+import type { Presence, State } from '../../core/presence.ts';
+import { toLine } from '../../core/text.ts';
+import { MOST_STATUS_MESSAGE, type GraphOwnPresence, type PreferredState } from '../../graph/ownPresence.ts';
+import { wordsForPresence, wordsForState } from '../messages.ts';
+import type { CommandId } from '../names.ts';
+import type { OwnPresence } from '../ownPresence.ts';
+import type { Permissions } from '../signIn/permissions.ts';
+import { iconForPresence } from '../views/row.ts';
+import type { ChosenPresence } from '../chosenPresence.ts';
+
+export interface OwnPresenceParts {
+  readonly graph: GraphOwnPresence;
+  readonly own: OwnPresence;
+  readonly permissions: Permissions;
+  readonly chosen: ChosenPresence;
+  readonly clock: Clock;
+}
+
+const MINUTE = 60_000;
+
+/** How each looks to others. */
+const states: Readonly<Record<PreferredState, State>> = {
+  available: 'available',
+  busy: 'busy',
+  doNotDisturb: 'doNotDisturb',
+  beRightBack: 'beRightBack',
+  away: 'away',
+  offline: 'offWork',
+};
+
+interface ActionItem extends vscode.QuickPickItem {
+  readonly state?: PreferredState;
+  readonly command?: CommandId;
+}
+
+export async function setMyPresence(parts: OwnPresenceParts): Promise<void> {
+  const state = await askForState(parts);
+  if (state === undefined) {
+    return;
+  }
+  const time = await askForTime(parts.clock.now(), wordsForChoice(state), endOf(state));
+  if (!time || !(await parts.permissions.request('Presence.ReadWrite'))) {
+    return;
+  }
+  const minutes = time.until === undefined ? undefined : (time.until - parts.clock.now()) / MINUTE;
+  await withProgress(signal => parts.graph.prefer(state, minutes, signal));
+  await parts.chosen.remember(time.until);
+  tellPresence(await parts.own.read(), state);
+}
+
+export async function resetMyPresence(parts: OwnPresenceParts): Promise<void> {
+  if (!(await parts.permissions.request('Presence.ReadWrite'))) {
+    return;
+  }
+  await withProgress(signal => parts.graph.clear(signal));
+  await parts.chosen.forget();
+  tellPresence(await parts.own.read(), undefined);
+}
+
+export async function setMyStatusMessage(parts: OwnPresenceParts): Promise<void> {
+  const { knowledge } = parts.own;
+  const now = knowledge.kind === 'known' ? (knowledge.presence.statusMessage ?? '') : '';
+  const typed = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Set My Status Message'),
+    value: toLine(now, MOST_STATUS_MESSAGE),
+    prompt: vscode.l10n.t('What others see beside your name in Teams. Leave it empty to take it away.'),
+    validateInput: text =>
+      text.length > MOST_STATUS_MESSAGE
+        ? vscode.l10n.t('This is too long; {0} characters fit.', MOST_STATUS_MESSAGE)
+        : undefined,
+  });
+  if (typed === undefined) {
+    return;
+  }
+  const message = typed.trim();
+  const title = vscode.l10n.t('Set My Status Message');
+  const time = message === '' ? { until: undefined } : await askForTime(parts.clock.now(), title, undefined);
+  if (!time || !(await parts.permissions.request('Presence.ReadWrite'))) {
+    return;
+  }
+  await withProgress(signal => parts.graph.setStatusMessage(message, time.until, signal));
+  const { statusMessage } = await parts.own.read();
+  void vscode.window.showInformationMessage(
+    statusMessage === undefined || statusMessage === ''
+      ? vscode.l10n.t('Others see no status message of yours. It takes a few minutes to reach Teams.')
+      : vscode.l10n.t(
+          'Others see your status message "{0}". It takes a few minutes to reach Teams.',
+          toLine(statusMessage),
+        ),
+  );
+}
+
+/** @returns undefined where the user gave up, or chose another action */
+async function askForState({ own }: OwnPresenceParts): Promise<PreferredState | undefined> {
+  const presence = await own.read().catch(() => undefined); // it can be set all the same
+  const items: ActionItem[] = [
+    ...(Object.keys(states) as PreferredState[]).map(state => ({
+      state,
+      label: `$(${iconForPresence({ state: states[state], isOutOfOffice: false }).icon}) ${wordsForChoice(state)}`,
+    })),
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    {
+      command: 'colleaguePresence.resetMyPresence',
+      label: `$(discard) ${vscode.l10n.t('Reset to automatic')}`,
+      description: vscode.l10n.t('Teams decides by what you do'),
+    },
+    {
+      command: 'colleaguePresence.setMyStatusMessage',
+      label: `$(edit) ${vscode.l10n.t('Set a status message…')}`,
+    },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Set My Presence'),
+    placeHolder: presence
+      ? vscode.l10n.t('Others see you as: {0}', wordsForPresence(presence))
+      : vscode.l10n.t('What others see now is not known'),
+  });
+  if (picked?.command) {
+    await vscode.commands.executeCommand(picked.command);
+  }
+  return picked?.state;
+}
+
+/**
+ * Asks until when.
+ *
+ * @param end what Microsoft makes of no end at all
+ */
+async function askForTime(
+  now: number,
+  title: string,
+  end: string | undefined,
+): Promise<{ readonly until: number | undefined } | undefined> {
+  const midnight = new Date(now);
+  midnight.setHours(24, 0, 0, 0);
+  const items: (vscode.QuickPickItem & { readonly until: number | undefined })[] = [
+    { label: vscode.l10n.t('30 minutes'), until: now + 30 * MINUTE },
+    { label: vscode.l10n.t('1 hour'), until: now + 60 * MINUTE },
+    { label: vscode.l10n.t('2 hours'), until: now + 120 * MINUTE },
+    { label: vscode.l10n.t('Today'), until: midnight.getTime() },
+    {
+      label: vscode.l10n.t('Until I change it'),
+      ...(end === undefined ? {} : { description: end }),
+      until: undefined,
+    },
+  ];
+  return await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('For how long?') });
+}
+
+/** Source: https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence, `expirationDuration`. */
+function endOf(state: PreferredState): string {
+  return state === 'busy' || state === 'doNotDisturb'
+    ? vscode.l10n.t('Microsoft ends it after a day')
+    : vscode.l10n.t('Microsoft ends it after seven days');
+}
+
+function wordsForChoice(state: PreferredState): string {
+  switch (state) {
+    case 'away':
+      return vscode.l10n.t('Appear away');
+    case 'offline':
+      return vscode.l10n.t('Appear offline');
+    case 'available':
+    case 'busy':
+    case 'doNotDisturb':
+    case 'beRightBack':
+      return wordsForState(states[state]);
+  }
+}
+
+/** @param wanted undefined where it was reset */
+function tellPresence(presence: Presence, wanted: PreferredState | undefined): void {
+  const words = wordsForPresence(presence);
+  const isOffline = presence.state === 'offline' || presence.state === 'offWork';
+  const isOther = wanted !== undefined && wanted !== 'offline' && isOffline;
+  void vscode.window.showInformationMessage(
+    isOther
+      ? vscode.l10n.t(
+          'Others still see you as "{0}": what you set has an effect only while Teams is running somewhere.',
+          words,
+        )
+      : vscode.l10n.t('Others see you as "{0}". It takes a few minutes to reach Teams.', words),
+  );
+}
+
+async function withProgress(send: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Colleague Presence' },
+    () => send(new AbortController().signal),
+  );
+}

@@ -1,0 +1,130 @@
+/** Tells, once, that somebody who was waited for is free; not while the user debugs, presents or wants quiet. */
+import * as vscode from 'vscode';
+import type { Disposable } from '../core/events.ts';
+import { rowsFor, type Free, type FreeWatch, type FreeWatches } from '../core/freeWatches.ts';
+import type { Monitor } from '../core/monitor.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Presence } from '../core/presence.ts';
+import { isAskable, type Row } from '../core/roster.ts';
+import { toLine } from '../core/text.ts';
+
+/** A window in the background leaves it to the one in front for so long. Milliseconds. */
+const LEAVE_TO_OTHERS = 4000;
+
+/** Presences of one's own in which one had better not be told anything. */
+const quiet: readonly Presence['state'][] = ['presenting', 'focusing', 'doNotDisturb'];
+
+export interface FreeNotifierParts {
+  readonly watches: FreeWatches;
+  readonly monitor: Monitor;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** One's own presence now; rejects where it cannot be had. */
+  readonly ownPresence: () => Promise<Presence>;
+  readonly chat: (row: Row) => Promise<void>;
+}
+
+export class FreeNotifier implements Disposable {
+  readonly #parts: FreeNotifierParts;
+  readonly #subscriptions: readonly Disposable[];
+  /** Whom it is just about to tell of. */
+  readonly #telling = new Set<string>();
+
+  constructor(parts: FreeNotifierParts) {
+    this.#parts = parts;
+    this.#subscriptions = [
+      parts.monitor.onDidChange(() => {
+        this.look();
+      }),
+      vscode.debug.onDidTerminateDebugSession(() => {
+        this.look();
+      }),
+    ];
+  }
+
+  /** Looks at what is known now. */
+  look(): void {
+    const { watches, monitor, log } = this.#parts;
+    const { roster } = monitor.snapshot;
+    for (const free of watches.look(roster)) {
+      const key = JSON.stringify(free.watch.target);
+      if (!this.#telling.has(key)) {
+        this.#telling.add(key);
+        this.#tell(free)
+          .catch((error: unknown) => {
+            log.error('Telling that somebody is free failed', error);
+          })
+          .finally(() => this.#telling.delete(key));
+      }
+    }
+    void this.#tellEnded();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) {
+      subscription.dispose();
+    }
+  }
+
+  async #tell({ watch, row }: Free): Promise<void> {
+    const { watches, clock } = this.#parts;
+    if (await this.#isQuiet()) {
+      return; // the next refresh, or the end of debugging, comes back to it
+    }
+    if (!vscode.window.state.focused) {
+      await new Promise<void>(resolve => clock.after(LEAVE_TO_OTHERS * (1 + clock.random()), resolve));
+    }
+    const now = this.#rowNow(row);
+    if (!now || !isAskable(now) || !(await watches.remove(watch.target))) {
+      return;
+    }
+    // not awaited: the message stays until it is closed
+    void this.#show(watch, now);
+  }
+
+  async #show({ target }: FreeWatch, row: Row): Promise<void> {
+    const chat = vscode.l10n.t('Chat');
+    const sentence =
+      target.kind === 'group'
+        ? vscode.l10n.t('{0} of {1} is available.', row.name, target.name)
+        : vscode.l10n.t('{0} is available.', row.name);
+    if ((await vscode.window.showInformationMessage(sentence, chat)) === chat) {
+      await this.#parts.chat(row);
+    }
+  }
+
+  async #isQuiet(): Promise<boolean> {
+    if (vscode.debug.activeDebugSession) {
+      return true;
+    }
+    try {
+      return quiet.includes((await this.#parts.ownPresence()).state);
+    } catch {
+      return false; // better told in an unfit moment than never
+    }
+  }
+
+  async #tellEnded(): Promise<void> {
+    const { watches, monitor } = this.#parts;
+    const ended = await watches.takeEnded();
+    for (const { target } of ended) {
+      const name = target.kind === 'group' ? target.name : rowsFor(target, monitor.snapshot.roster)[0]?.name;
+      if (name !== undefined) {
+        const again = vscode.l10n.t('Keep Waiting');
+        const sentence =
+          target.kind === 'group'
+            ? vscode.l10n.t('Nobody of {0} was seen available in a working day.', toLine(name))
+            : vscode.l10n.t('{0} was not seen available in a working day.', name);
+        void vscode.window.showInformationMessage(sentence, again).then(async chosen => {
+          if (chosen === again) {
+            await watches.add(target);
+          }
+        });
+      }
+    }
+  }
+
+  #rowNow({ id }: Row): Row | undefined {
+    return this.#parts.monitor.snapshot.roster.rows.find(row => row.id === id);
+  }
+}

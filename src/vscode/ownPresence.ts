@@ -1,0 +1,59 @@
+/** One's own presence, as others see it: read with each refresh while it is shown, else when it is needed. */
+import { failureOf } from '../core/errors.ts';
+import { Emitter, type Disposable } from '../core/events.ts';
+import type { Clock } from '../core/ports.ts';
+import type { Presence } from '../core/presence.ts';
+import type { Knowledge } from '../core/roster.ts';
+import type { GraphOwnPresence } from '../graph/ownPresence.ts';
+
+export class OwnPresence implements Disposable {
+  readonly #graph: Pick<GraphOwnPresence, 'read'>;
+  readonly #clock: Clock;
+  readonly #changed = new Emitter<void>();
+  #knowledge: Knowledge = { kind: 'waiting' };
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(graph: Pick<GraphOwnPresence, 'read'>, clock: Clock) {
+    this.#graph = graph;
+    this.#clock = clock;
+  }
+
+  get knowledge(): Knowledge {
+    return this.#knowledge;
+  }
+
+  /** What Graph says now; rejects as a request does. */
+  async read(signal: AbortSignal = new AbortController().signal): Promise<Presence> {
+    const presence = await this.#graph.read(signal);
+    this.#set({ kind: 'known', presence, asOf: this.#clock.now(), isStale: false });
+    return presence;
+  }
+
+  /** Never rejects: what could not be read is shown as last known, or as not known. */
+  async refresh(signal: AbortSignal): Promise<void> {
+    try {
+      await this.read(signal);
+    } catch (error) {
+      if (!signal.aborted) {
+        const held = this.#knowledge;
+        this.#set(
+          held.kind === 'known' ? { ...held, isStale: true } : { kind: 'failed', failure: failureOf(error) },
+        );
+      }
+    }
+  }
+
+  forget(): void {
+    this.#set({ kind: 'waiting' });
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #set(knowledge: Knowledge): void {
+    this.#knowledge = knowledge;
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,85 @@
+/** Connects "do not disturb while debugging" with VS Code's debug sessions. */
+import * as vscode from 'vscode';
+import { DebugQuiet, type DebugQuietParts } from '../core/debugQuiet.ts';
+import type { GraphOwnPresence } from '../graph/ownPresence.ts';
+import type { OwnPresence } from './ownPresence.ts';
+import type { Permissions } from './signIn/permissions.ts';
+
+export interface QuietParts extends Omit<DebugQuietParts, 'hasPermission' | 'presence'> {
+  readonly graph: GraphOwnPresence;
+  readonly own: OwnPresence;
+  readonly permissions: Permissions;
+}
+
+export class QuietWhileDebugging {
+  readonly #quiet: DebugQuiet;
+  readonly #permissions: Permissions;
+  readonly #isOn: () => boolean;
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #wasOn: boolean;
+
+  constructor(parts: QuietParts) {
+    const { graph, own, permissions, isOn } = parts;
+    this.#permissions = permissions;
+    this.#isOn = isOn;
+    this.#wasOn = isOn();
+    this.#quiet = new DebugQuiet({
+      ...parts,
+      hasPermission: () => permissions.has('Presence.ReadWrite'),
+      presence: {
+        read: signal => own.read(signal),
+        setDoNotDisturb: async (minutes, signal) => {
+          await graph.prefer('doNotDisturb', minutes, signal);
+          await own.refresh(signal);
+        },
+        clear: async signal => {
+          await graph.clear(signal);
+          await own.refresh(signal);
+        },
+      },
+    });
+    const sessions = new Set<string>();
+    this.#subscriptions = [
+      vscode.debug.onDidStartDebugSession(({ id }) => {
+        sessions.add(id);
+        this.#quiet.setDebugging(true);
+      }),
+      vscode.debug.onDidTerminateDebugSession(({ id }) => {
+        sessions.delete(id);
+        this.#quiet.setDebugging(sessions.size > 0);
+      }),
+    ];
+  }
+
+  /** Undoes what an earlier window left behind. */
+  start(): void {
+    this.#quiet.start();
+  }
+
+  /** Asks for the permission where the setting was just switched on, in the window that is looked at. */
+  async settingChanged(): Promise<void> {
+    const isOn = this.#isOn();
+    const isNew = isOn && !this.#wasOn;
+    this.#wasOn = isOn;
+    if (isNew && vscode.window.state.focused) {
+      await this.#permissions.request('Presence.ReadWrite');
+    }
+    this.#quiet.settingChanged();
+  }
+
+  async forget(): Promise<void> {
+    await this.#quiet.forget();
+  }
+
+  /** The window closes. */
+  async end(): Promise<void> {
+    await this.#quiet.end();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) {
+      subscription.dispose();
+    }
+    this.#quiet.dispose();
+  }
+}

@@ -1,0 +1,60 @@
+/** One's own presence in the status bar, as others see it; a click leads to setting it. */
+import * as vscode from 'vscode';
+import type { Knowledge } from '../../core/roster.ts';
+import { reasonForKnowledge, timeOf, wordsForKnowledge } from '../messages.ts';
+import { OWN_STATUS_BAR_ITEM, type CommandId } from '../names.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { iconForKnowledge } from './row.ts';
+
+export class OwnStatusBar {
+  #item: vscode.StatusBarItem | undefined;
+  #shown = '';
+
+  /** @param knowledge undefined where it is not to be shown */
+  show(knowledge: Knowledge | undefined): void {
+    if (!knowledge) {
+      this.dispose();
+      return;
+    }
+    const shown = JSON.stringify(knowledge);
+    if (shown === this.#shown) {
+      return;
+    }
+    this.#shown = shown;
+    const item = (this.#item ??= makeItem());
+    const words = wordsForKnowledge(knowledge);
+    item.text = `$(${iconForKnowledge(knowledge).icon}) ${vscode.l10n.t('Me')}`;
+    item.tooltip = new vscode.MarkdownString(linesFor(knowledge, words).map(escapeMarkdown).join('\n\n'));
+    item.accessibilityInformation = {
+      label: vscode.l10n.t('Your own presence: {0}', words),
+      role: 'button',
+    };
+    item.show();
+  }
+
+  dispose(): void {
+    this.#item?.dispose();
+    this.#item = undefined;
+    this.#shown = '';
+  }
+}
+
+function makeItem(): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem(OWN_STATUS_BAR_ITEM, vscode.StatusBarAlignment.Right, 89);
+  item.name = vscode.l10n.t('Colleague Presence: My Presence');
+  const command: CommandId = 'colleaguePresence.setMyPresence';
+  item.command = command;
+  return item;
+}
+
+function linesFor(knowledge: Knowledge, words: string): readonly string[] {
+  if (knowledge.kind !== 'known') {
+    return [vscode.l10n.t('Your own presence is not known.'), reasonForKnowledge(knowledge)];
+  }
+  const { statusMessage } = knowledge.presence;
+  return [
+    vscode.l10n.t('Others see you as: {0}', words),
+    ...(statusMessage ? [vscode.l10n.t('Your status message: {0}', statusMessage)] : []),
+    vscode.l10n.t('As of {0}. Click to set it.', timeOf(knowledge.asOf, true)),
+  ];
+}

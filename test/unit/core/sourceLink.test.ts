@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { linkToCode, webAddressOf } from '../../../src/core/sourceLink.ts';
+
+describe('the web address of a repository', () => {
+  const addresses: Readonly<Record<string, string | undefined>> = {
+    'https://github.com/contoso/app.git': 'https://github.com/contoso/app',
+    'https://adele:secret@github.com/contoso/app': 'https://github.com/contoso/app',
+    'https://x-access-token:ghp_123@github.com/contoso/app.git/': 'https://github.com/contoso/app',
+    'git@github.com:contoso/app.git': 'https://github.com/contoso/app',
+    'ssh://git@gitlab.contoso.com:2222/group/app.git': 'https://gitlab.contoso.com/group/app',
+    'https://git.contoso.com:8443/app.git': 'https://git.contoso.com:8443/app',
+    'git@ssh.dev.azure.com:v3/contoso/project/app': 'https://dev.azure.com/contoso/project/_git/app',
+    'https://contoso@dev.azure.com/contoso/project/_git/app':
+      'https://dev.azure.com/contoso/project/_git/app',
+    '/srv/git/app.git': undefined,
+    'file:///srv/git/app.git': undefined,
+    '../app': undefined,
+    'javascript:alert(1)': undefined,
+    'C:\\git\\app': undefined,
+    '': undefined,
+  };
+  for (const [remote, address] of Object.entries(addresses)) {
+    it(`is ${String(address)} for ${JSON.stringify(remote)}`, () => {
+      assert.equal(webAddressOf(remote), address);
+    });
+  }
+});
+
+describe('the address of lines', () => {
+  const place = { path: 'src/a b/#1.ts', firstLine: 3, lastLine: 3 };
+  const lines = { ...place, lastLine: 7 };
+  const commit = '0123456789abcdef';
+  const links: readonly (readonly [string, string, string])[] = [
+    [
+      'https://github.com/contoso/app',
+      `https://github.com/contoso/app/blob/${commit}/src/a%20b/%231.ts#L3`,
+      `https://github.com/contoso/app/blob/${commit}/src/a%20b/%231.ts#L3-L7`,
+    ],
+    [
+      'https://gitlab.contoso.com/app',
+      `https://gitlab.contoso.com/app/-/blob/${commit}/src/a%20b/%231.ts#L3`,
+      `https://gitlab.contoso.com/app/-/blob/${commit}/src/a%20b/%231.ts#L3-7`,
+    ],
+    [
+      'https://bitbucket.org/contoso/app',
+      `https://bitbucket.org/contoso/app/src/${commit}/src/a%20b/%231.ts#lines-3`,
+      `https://bitbucket.org/contoso/app/src/${commit}/src/a%20b/%231.ts#lines-3:7`,
+    ],
+    [
+      'https://dev.azure.com/contoso/project/_git/app',
+      `https://dev.azure.com/contoso/project/_git/app?path=/src/a%20b/%231.ts&version=GC${commit}&line=3&lineEnd=4&lineStartColumn=1&lineEndColumn=1`,
+      `https://dev.azure.com/contoso/project/_git/app?path=/src/a%20b/%231.ts&version=GC${commit}&line=3&lineEnd=8&lineStartColumn=1&lineEndColumn=1`,
+    ],
+  ];
+  for (const [repository, oneLine, several] of links) {
+    it(`is as ${new URL(repository).hostname} has it`, () => {
+      assert.equal(linkToCode(repository, commit, place), oneLine);
+      assert.equal(linkToCode(repository, commit, lines), several);
+    });
+  }
+
+  it('is not guessed for another host', () => {
+    assert.equal(linkToCode('https://git.contoso.com/app', commit, place), undefined);
+  });
+});
