@@ -23,7 +23,7 @@ const icons = path.join(__dirname, 'media', 'icons');
 const manifest = path.join(__dirname, 'package.json');
 
 /** Bytes a bundle may have when minified. */
-const budgets = { desktop: 240 * 1024, msal: 300 * 1024, web: 215 * 1024 };
+const budgets = { desktop: 265 * 1024, msal: 300 * 1024, web: 240 * 1024 };
 
 /** Leaves `import('../msal.ts')` to be loaded at run time, out of the bundle next door. */
 const msalApart = {

@@ -1,36 +1,25 @@
-/**
- * "Do not disturb while debugging": sets one's own presence while a debug session runs, never over something the
- * user set, and undoes it afterwards, even where the window that set it is gone.
- */
+/** "Do not disturb while debugging": set while a debug session runs, never over what the user set, and undone. */
 import { failureOf, PresenceError, quietUntil, type Failure } from './errors.ts';
 import type { Disposable } from './events.ts';
 import type { Clock, Log, Storage } from './ports.ts';
 import type { Presence, State } from './presence.ts';
 
 const MINUTE = 60_000;
-/** How long a presence that was set lasts by itself: after a crash, no longer than that. */
+/** How long what is set lasts by itself, in minutes. */
 const EXPIRY = 30;
 const RENEWAL = 20 * MINUTE;
 /** A window that has not written its mark for so long is gone. */
 const GONE = 3 * MINUTE;
-/** How long the exit may wait for Graph, in milliseconds: the host ends us soon after. */
+/** How long the exit may wait for Graph: the host ends us soon after. */
 const LAST_WAIT = 2_000;
 const STORED = 'debugQuiet';
 
-/** Who has set the presence. All windows see it; it is written before the presence is set. */
+/** Who has set the presence, for all windows to see; written before it is set. Milliseconds since 1970. */
 interface Mark {
   readonly window: string;
-  /** When the window last said that it is there. Milliseconds since 1970. */
   readonly aliveAt: number;
-  /** When what was set ends by itself. Milliseconds since 1970. */
+  /** When what was set ends by itself. */
   readonly until: number;
-}
-
-/** One's own presence at Graph. Each rejects as a request does. */
-export interface QuietPresence {
-  read(signal: AbortSignal): Promise<Presence>;
-  setDoNotDisturb(minutes: number, signal: AbortSignal): Promise<void>;
-  clear(signal: AbortSignal): Promise<void>;
 }
 
 export interface DebugQuietOptions {
@@ -44,7 +33,12 @@ export interface DebugQuietOptions {
   /** Whether the user has set a presence through this product; what is set here does not count. */
   readonly isChosen: () => boolean;
   readonly hasPermission: () => Promise<boolean>;
-  readonly presence: QuietPresence;
+  /** One's own presence. Each rejects as a request does. */
+  readonly presence: {
+    read(signal: AbortSignal): Promise<Presence>;
+    setDoNotDisturb(minutes: number, signal: AbortSignal): Promise<void>;
+    clear(signal: AbortSignal): Promise<void>;
+  };
   readonly changed?: (isQuiet: boolean) => void;
 }
 
@@ -55,12 +49,12 @@ export interface DebugQuietOptions {
 export class DebugQuiet implements Disposable {
   readonly #options: DebugQuietOptions;
   #isActive = false;
-  #debuggingSince: number | undefined;
+  #debuggingSince = Infinity;
   /** The user has a presence of their own: it is left alone until debugging ends. */
   #hasGivenUp = false;
   #isQuiet = false;
   #renewAt = 0;
-  /** Until when Graph asked not to be called. Milliseconds since 1970. */
+  /** Until when Graph asked not to be called. */
   #notBefore = 0;
   #timer: Disposable | undefined;
   #running: Promise<void> | undefined;
@@ -76,19 +70,17 @@ export class DebugQuiet implements Disposable {
     return this.#isQuiet;
   }
 
-  /** Begins, and undoes what a window that is gone has left behind. Also after {@link forget}. */
+  /** Begins, also after {@link forget}, and undoes what a window that is gone has left behind. */
   start(): void {
     this.#isActive = true;
-    if (this.#abort.signal.aborted) {
-      this.#abort = new AbortController();
-    }
+    this.#abort = this.#abort.signal.aborted ? new AbortController() : this.#abort;
     this.#tick();
   }
 
   /** Several sessions count as one. */
   setDebugging(isDebugging: boolean): void {
-    if (isDebugging !== (this.#debuggingSince !== undefined)) {
-      this.#debuggingSince = isDebugging ? this.#options.clock.now() : undefined;
+    if (isDebugging !== this.#debuggingSince < Infinity) {
+      this.#debuggingSince = isDebugging ? this.#options.clock.now() : Infinity;
       this.#hasGivenUp = false;
       this.#tick();
     }
@@ -104,28 +96,21 @@ export class DebugQuiet implements Disposable {
     this.dispose();
     this.#hasGivenUp = false;
     this.#notBefore = 0;
-    if (this.#mark()) {
-      this.#write(undefined).catch(this.#warn);
-    }
-    this.#show(false);
+    this.#letGo().catch(this.#warn);
   }
 
-  /** Undoes at once what this window has set. Resolves soon; where there was no answer, the mark stays. */
+  /** Undoes at once what this window has set. Resolves soon; where no answer came, the mark stays. */
   async end(): Promise<void> {
     this.#stop();
-    if (!this.#running && !this.#isMine(this.#mark())) {
-      return;
-    }
-    const abort = this.#abort;
-    let timer: Disposable | undefined;
-    const late = new Promise<void>(resolve => {
-      timer = this.#options.clock.after(LAST_WAIT, () => {
-        abort.abort();
-        resolve();
+    if (this.#running || this.#isMine(this.#mark)) {
+      let timer: Disposable | undefined;
+      const late = new Promise<void>(resolve => {
+        timer = this.#options.clock.after(LAST_WAIT, resolve);
       });
-    });
-    await Promise.race([this.#look(), late]);
-    timer?.dispose();
+      await Promise.race([this.#look(), late]);
+      timer?.dispose();
+      this.#abort.abort();
+    }
   }
 
   /** Ends at once. What is set stays, and so does the mark. */
@@ -137,33 +122,26 @@ export class DebugQuiet implements Disposable {
   #stop(): void {
     this.#isActive = false;
     this.#timer?.dispose();
-    this.#timer = undefined;
   }
 
   #tick(): void {
     if (!this.#isActive) {
       return;
     }
-    this.#hasGivenUp &&= this.#options.isOn();
-    this.#schedule();
-    const mark = this.#mark();
+    const { clock, isOn } = this.#options;
+    const mark = this.#mark;
+    this.#hasGivenUp &&= isOn();
+    this.#timer?.dispose();
+    if (isOn() || mark || this.#running) {
+      const rest = this.#debuggingSince + MINUTE - clock.now();
+      this.#timer = clock.after(rest > 0 && rest < MINUTE ? rest : MINUTE, () => {
+        this.#tick();
+      });
+    }
     if (mark && this.#isMine(mark)) {
       this.#write(mark.until).catch(this.#warn);
     }
     void this.#look();
-  }
-
-  /** The next look: in a minute, or when a minute of debugging is over. None where there is nothing to look at. */
-  #schedule(): void {
-    this.#timer?.dispose();
-    this.#timer = undefined;
-    if (this.#options.isOn() || this.#mark()) {
-      const { clock } = this.#options;
-      const rest = (this.#debuggingSince ?? -Infinity) + MINUTE - clock.now();
-      this.#timer = clock.after(rest > 0 ? rest : MINUTE, () => {
-        this.#tick();
-      });
-    }
   }
 
   #look(): Promise<void> {
@@ -177,67 +155,69 @@ export class DebugQuiet implements Disposable {
     while (this.#isAskedAgain) {
       this.#isAskedAgain = false;
       const { signal } = this.#abort;
-      try {
-        await this.#doWhatIsDue(signal);
-      } catch (error) {
+      await this.#doWhatIsDue(signal).catch((error: unknown) => {
         if (!signal.aborted) {
           this.#notBefore = quietUntil(failureOf(error)) ?? 0;
           this.#warn(error);
         }
-      }
+      });
     }
     this.#running = undefined;
-    if (this.#isActive && !this.#timer) {
-      this.#schedule();
-    }
   }
 
   async #doWhatIsDue(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const { clock, isChosen, hasPermission } = this.#options;
-    const mark = this.#mark();
-    if (!this.#isMine(mark)) {
-      this.#show(false);
-    }
-    const isOthers = mark && !this.#isMine(mark) && Math.abs(clock.now() - mark.aliveAt) < GONE;
-    const isWanted = this.#isWanted();
-    if (isOthers || (!mark && !isWanted)) {
+    const mark = this.#mark;
+    const isMine = this.#isMine(mark);
+    this.#show(this.#isQuiet && isMine);
+    if (mark ? !isMine && Math.abs(clock.now() - mark.aliveAt) < GONE : !this.#isWanted) {
       return;
     }
-    if (isChosen() || (mark && !isWanted && mark.until <= clock.now())) {
-      await this.#letGo(isWanted);
+    if (isChosen() || (mark && mark.until <= clock.now())) {
+      this.#hasGivenUp ||= isChosen() && this.#isWanted;
+      await this.#letGo();
       return;
     }
-    const isDone = isWanted && this.#isQuiet && clock.now() < this.#renewAt;
-    if (isDone || clock.now() < this.#notBefore || !(await ask(signal, hasPermission))) {
-      return;
+    const isDone = this.#isWanted && this.#isQuiet && clock.now() < this.#renewAt;
+    if (!isDone && clock.now() >= this.#notBefore && (await ask(signal, hasPermission))) {
+      await (mark && !isMine ? this.#write(mark.until) : undefined);
+      await this.#askGraph(signal, mark);
     }
-    if (mark && !this.#isMine(mark)) {
-      await this.#write(mark.until);
-    }
-    await (isWanted ? this.#keep(signal, mark) : this.#undo(signal, mark));
   }
 
-  /** Sets or renews, unless the user has a presence of their own. */
-  async #keep(signal: AbortSignal, mark: Mark | undefined): Promise<void> {
-    const presence = await this.#read(signal);
-    if (!this.#isWanted() || this.#isOvertaken(mark)) {
+  /** Reads first, and then changes what is ours to change. */
+  async #askGraph(signal: AbortSignal, mark: Mark | undefined): Promise<void> {
+    const { clock, isChosen, presence } = this.#options;
+    const isWanted = this.#isWanted;
+    const seen = await ask(signal, () => presence.read(signal));
+    if (seen.state === 'unknown') {
+      throw new PresenceError({ kind: 'unreadable' });
+    }
+    const isOvertaken = mark ? !this.#isMine(this.#mark) : this.#mark !== undefined;
+    if (isOvertaken || isChosen() || isWanted !== this.#isWanted) {
+      return; // the next look sees to it
+    }
+    const isOurs = mark !== undefined && overOurs.has(seen.state);
+    if (isWanted && (isOurs || (!this.#isQuiet && isFree(seen)))) {
+      await this.#set(signal, mark);
       return;
     }
-    // where this window has set it and it has not expired, anything else comes from the user
-    const isReplaced = mark && this.#isQuiet && this.#options.clock.now() < mark.until;
-    if ((mark && isOverOurs(presence)) || (!isReplaced && isFree(presence))) {
-      await this.#set(signal, mark);
-    } else {
-      await this.#letGo(true);
+    if (!isWanted && isOurs) {
+      await ask(signal, () => presence.clear(signal));
+    } else if (!isWanted && mark && isFree(seen) && clock.now() < mark.until - (EXPIRY - 1) * MINUTE) {
+      return; // set less than a minute ago: Graph may still tell what was before
     }
+    this.#hasGivenUp ||= isWanted;
+    await this.#letGo();
   }
 
   async #set(signal: AbortSignal, before: Mark | undefined): Promise<void> {
-    const now = this.#options.clock.now();
+    const { clock, presence } = this.#options;
+    const now = clock.now();
     await this.#write(now + EXPIRY * MINUTE);
     try {
-      await ask(signal, () => this.#options.presence.setDoNotDisturb(EXPIRY, signal));
+      await ask(signal, () => presence.setDoNotDisturb(EXPIRY, signal));
     } catch (error) {
       if (!signal.aborted && !mayHaveWorked.has(failureOf(error).kind)) {
         await this.#write(before?.until);
@@ -248,68 +228,29 @@ export class DebugQuiet implements Disposable {
     this.#show(true);
   }
 
-  async #undo(signal: AbortSignal, mark: Mark | undefined): Promise<void> {
-    const presence = await this.#read(signal);
-    if (this.#isWanted() || this.#isOvertaken(mark)) {
-      return;
-    }
-    const setAt = (mark?.until ?? 0) - EXPIRY * MINUTE;
-    if (isOverOurs(presence)) {
-      await ask(signal, () => this.#options.presence.clear(signal));
-    } else if (isFree(presence) && this.#options.clock.now() < setAt + MINUTE) {
-      return; // Graph may still tell what was before: the next look knows more
-    }
-    await this.#letGo(false);
-  }
-
-  /** Forgets the mark. */
-  async #letGo(hasGivenUp: boolean): Promise<void> {
-    this.#hasGivenUp ||= hasGivenUp;
-    if (this.#mark()) {
-      await this.#write(undefined);
-    }
+  async #letGo(): Promise<void> {
     this.#show(false);
+    await (this.#mark && this.#write(undefined));
   }
 
-  async #read(signal: AbortSignal): Promise<Presence> {
-    const presence = await ask(signal, () => this.#options.presence.read(signal));
-    if (presence.state === 'unknown') {
-      throw new PresenceError({ kind: 'unreadable' });
-    }
-    return presence;
-  }
-
-  #isWanted(): boolean {
-    const since = this.#debuggingSince ?? Infinity;
-    const isLong = this.#options.clock.now() >= since + MINUTE;
+  get #isWanted(): boolean {
+    const isLong = this.#options.clock.now() >= this.#debuggingSince + MINUTE;
     return this.#isActive && isLong && this.#options.isOn() && !this.#hasGivenUp;
   }
 
-  /** Whether, since the look began, another window has come first or the user has chosen a presence. */
-  #isOvertaken(mark: Mark | undefined): boolean {
-    const now = this.#mark();
-    return this.#options.isChosen() || (mark ? !this.#isMine(now) : now !== undefined);
+  get #mark(): Mark | undefined {
+    return readMark(this.#options.storage.get(STORED));
   }
 
   #isMine(mark: Mark | undefined): boolean {
     return mark?.window === this.#options.window;
   }
 
-  #mark(): Mark | undefined {
-    const value = this.#options.storage.get(STORED);
-    const { window, aliveAt, until } = (
-      typeof value === 'object' && value !== null ? value : {}
-    ) as Partial<Mark>;
-    return typeof window === 'string' && typeof aliveAt === 'number'
-      ? { window, aliveAt, until: typeof until === 'number' ? until : aliveAt + EXPIRY * MINUTE }
-      : undefined;
-  }
-
   /** Writes the mark as this window's; undefined takes it away. */
   async #write(until: number | undefined): Promise<void> {
     const { clock, storage, window } = this.#options;
-    const mark = until === undefined ? undefined : { window, aliveAt: clock.now(), until };
-    await storage.set(STORED, mark);
+    const mark = { window, aliveAt: clock.now(), until };
+    await storage.set(STORED, until === undefined ? undefined : mark);
   }
 
   #show(isQuiet: boolean): void {
@@ -320,28 +261,36 @@ export class DebugQuiet implements Disposable {
   }
 
   readonly #warn = (error: unknown): void => {
-    this.#options.log.warn(`Do not disturb while debugging: ${failureOf(error).kind}; tried again later`);
+    this.#options.log.warn(`Do not disturb while debugging failed (${failureOf(error).kind})`);
   };
 }
 
 /** Failures after which Graph may nevertheless have done what was asked. */
-const mayHaveWorked: ReadonlySet<Failure['kind']> = new Set(['offline', 'unavailable', 'unreadable'] as const);
+const mayHaveWorked: ReadonlySet<Failure['kind']> = new Set([
+  'offline',
+  'unavailable',
+  'unreadable',
+] as const);
 
 /** What is seen while do not disturb is set: itself, or something that lies over it. */
 const overOurs: ReadonlySet<State> = new Set(['doNotDisturb', 'presenting', 'focusing'] as const);
-
-function isOverOurs({ state }: Presence): boolean {
-  return overOurs.has(state);
-}
 
 function isFree({ state, isOutOfOffice }: Presence): boolean {
   return (state === 'available' || state === 'idle') && !isOutOfOffice;
 }
 
+/** Reads what any version may have stored. */
+function readMark(value: unknown): Mark | undefined {
+  const { window, aliveAt, until } = (value ?? {}) as Partial<Record<keyof Mark, unknown>>;
+  return typeof window === 'string' && typeof aliveAt === 'number'
+    ? { window, aliveAt, until: typeof until === 'number' ? until : aliveAt + EXPIRY * MINUTE }
+    : undefined;
+}
+
 /** Neither begins nor goes on where nobody wants the answer any more. */
-async function ask<T>(signal: AbortSignal, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function ask<T>(signal: AbortSignal, call: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
-  const answer = await call(signal);
+  const answer = await call();
   signal.throwIfAborted();
   return answer;
 }

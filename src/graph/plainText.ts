@@ -1,31 +1,33 @@
 /** Messages as Graph has them, some of them HTML, as plain text. */
 import { Parser } from 'htmlparser2';
-import { toLines } from '../core/text.ts';
+import { toLine, toLines } from '../core/text.ts';
 
 /** Tags that Outlook and Teams write. `a <b> c` in a plain message is not taken for one of them. */
 const HTML =
   /<\/?(html|head|body|div|p|br|span|a|b|i|u|s|strong|em|font|ul|ol|li|table|tbody|tr|td|th|h[1-6]|pre|code|img|hr|style|meta|title|blockquote|at|attachment)(\s[^<>]*)?\/?>|<!--|<!doctype/i;
 const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/i;
 
-const HIDDEN = new Set(['style', 'script', 'head', 'title', 'template']);
-const OWN_LINE = new Set([
-  'p',
-  'div',
-  'li',
-  'tr',
-  'ul',
-  'ol',
-  'table',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'pre',
-  'blockquote',
-  'hr',
+/** What a page does not show as text: pictures and players too, and what is there for want of them. */
+const HIDDEN = new Set([
+  'audio',
+  'head',
+  'iframe',
+  'noembed',
+  'noframes',
+  'object',
+  'plaintext',
+  'script',
+  'style',
+  'svg',
+  'template',
+  'textarea',
+  'title',
+  'video',
+  'xmp',
 ]);
+const WORDS_ON_OWN_LINE = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'blockquote']);
+const OWN_LINE = new Set([...WORDS_ON_OWN_LINE, 'li', 'tr', 'ul', 'ol', 'table', 'hr']);
+const BULLET = '• ';
 
 /** A message longer than this is cut before it is read, and so is what comes of it. Characters. */
 const MOST = 20_000;
@@ -39,66 +41,139 @@ export function toPlainText(message: string): string {
 }
 
 function textOfHtml(html: string): string {
-  const isMarkup = HTML.test(html);
-  let text = '';
-  let hidden = 0;
-  /** Where the text of the link begins that is open, and where it leads. */
-  let link: { readonly from: number; readonly address: string } | undefined;
-  const endLine = (): void => {
-    text = text.slice(0, endOfWords(text));
-    if (text !== '' && !text.endsWith('\n')) {
-      text += '\n';
-    }
-  };
+  const writer = new Writer(HTML.test(html));
   const parser = new Parser({
-    onopentag(name, { href }) {
-      const address = name === 'a' && hidden === 0 ? addressOf(href) : undefined;
-      link = address === undefined ? link : { from: text.length, address };
+    onopentagname: name => {
+      writer.open(name);
     },
-    onopentagname(name) {
-      if (HIDDEN.has(name)) {
-        hidden++;
-      } else if (name === 'br') {
-        text += '\n';
-      } else if (OWN_LINE.has(name)) {
-        endLine();
-        text += name === 'li' ? '• ' : '';
-      } else if ((name === 'td' || name === 'th') && !endsInSpace(text)) {
-        text += ' ';
+    onopentag: (name, { href }) => {
+      if (name === 'a') {
+        writer.openLink(href);
       }
     },
-    ontext(data) {
-      if (hidden === 0) {
-        const folded = isMarkup ? data.replace(/[^\S\u00a0]+/g, ' ') : data;
-        text += isMarkup && endsInSpace(text) ? folded.replace(/^ /, '') : folded;
-      }
+    ontext: data => {
+      writer.write(data);
     },
-    onclosetag(name) {
-      if (HIDDEN.has(name)) {
-        hidden = Math.max(0, hidden - 1);
-      } else if (name === 'a' && link) {
-        text += isSameAddress(text.slice(link.from), link.address) ? '' : ` (${link.address})`;
-        link = undefined;
-      } else if (OWN_LINE.has(name)) {
-        endLine();
-        text += name === 'p' ? '\n' : '';
-      }
+    onclosetag: name => {
+      writer.close(name);
     },
   });
   parser.write(html);
   parser.end();
-  return text.replaceAll('\u00a0', ' ');
+  return writer.text.replaceAll('\u00a0', ' ');
+}
+
+/** Writes down what a page would show. */
+class Writer {
+  text = '';
+  readonly #isMarkup: boolean;
+  #hidden = 0;
+  /** Where the text of the open link begins, and where it leads. */
+  #link: { readonly from: number; readonly address: string } | undefined;
+  /** Where the last cell of the open row begins. */
+  #cell: number | undefined;
+
+  /** @param isMarkup whether white space counts as in HTML */
+  constructor(isMarkup: boolean) {
+    this.#isMarkup = isMarkup;
+  }
+
+  open(name: string): void {
+    if (HIDDEN.has(name)) {
+      this.#hidden++;
+    } else if (this.#hidden > 0) {
+      return;
+    } else if (name === 'br') {
+      this.text += '\n';
+    } else if (name === 'td' || name === 'th') {
+      this.#openCell();
+    } else if (OWN_LINE.has(name)) {
+      this.#openBlock(name);
+    }
+  }
+
+  write(data: string): void {
+    if (this.#hidden === 0) {
+      const folded = this.#isMarkup ? data.replace(/[^\S\u00a0]+/g, ' ') : data;
+      this.text += this.#isMarkup && endsInSpace(this.text) ? folded.replace(/^ /, '') : folded;
+    }
+  }
+
+  close(name: string): void {
+    if (HIDDEN.has(name)) {
+      this.#hidden = Math.max(0, this.#hidden - 1);
+    } else if (this.#hidden > 0) {
+      return;
+    } else if (name === 'a') {
+      this.#closeLink();
+    } else if (OWN_LINE.has(name)) {
+      this.#endLine();
+      this.text += name === 'p' ? '\n' : '';
+      this.#cell = name === 'tr' || name === 'table' ? undefined : this.#cell;
+    }
+  }
+
+  /** A link within another ends that one, as in a browser. */
+  openLink(href: string | undefined): void {
+    if (this.#hidden === 0) {
+      this.#closeLink();
+      const address = addressOf(href);
+      this.#link = address === undefined ? undefined : { from: this.text.length, address };
+    }
+  }
+
+  /** Puts the address behind the words, before the space that ends them. A link without words is not seen. */
+  #closeLink(): void {
+    if (this.#link) {
+      const { from, address } = this.#link;
+      const linked = this.text.slice(from);
+      const words = linked.trimEnd();
+      if (words !== '' && !isSameAddress(words, address)) {
+        const end = from + words.length;
+        this.text = `${this.text.slice(0, end)} (${toLine(address, MOST_ADDRESS)})${this.text.slice(end)}`;
+      }
+      this.#link = undefined;
+    }
+  }
+
+  /** What begins a list item or a cell stays on its line. */
+  #openBlock(name: string): void {
+    const beginsItem = this.text.endsWith(BULLET);
+    const beginsCell = this.text.length === this.#cell && WORDS_ON_OWN_LINE.has(name);
+    if (!beginsItem && !beginsCell) {
+      this.#endLine();
+      this.text += name === 'li' ? BULLET : '';
+    }
+    this.#cell = name === 'tr' || name === 'table' ? undefined : this.#cell;
+  }
+
+  /** On the line of the cell before it, where that is a single line. */
+  #openCell(): void {
+    const before = this.text.slice(this.#cell).trimEnd();
+    if (this.#cell !== undefined && !before.includes('\n')) {
+      this.text = this.text.slice(0, this.#cell) + before;
+    }
+    this.text += endsInSpace(this.text) ? '' : ' ';
+    this.#cell = this.text.length;
+  }
+
+  #endLine(): void {
+    this.text = this.text.slice(0, endOfWords(this.text));
+    if (this.text !== '' && !this.text.endsWith('\n')) {
+      this.text += '\n';
+    }
+  }
 }
 
 /** Where a link leads, for a reader; undefined where it leads to no page and no mailbox, but runs something. */
-function addressOf(href: string | undefined): string | undefined {
-  const address = href?.trim() ?? '';
-  const [, mail] = /^mailto:([^?\s]+)/i.exec(address) ?? [];
-  if (mail === undefined && !/^https?:\/\/\S+$/i.test(address)) {
-    return undefined;
-  }
-  const shown = mail ?? address;
-  return shown.length > MOST_ADDRESS ? `${shown.slice(0, MOST_ADDRESS)}…` : shown;
+function addressOf(href = ''): string | undefined {
+  // as a browser reads it: without line ends and tabs, and other spaces encoded
+  const address = href
+    .trim()
+    .replace(/[\t\n\r]/g, '')
+    .replace(/\s/g, space => encodeURIComponent(space));
+  const [, mail] = /^mailto:([^?]+)/i.exec(address) ?? [];
+  return mail ?? (/^https?:\/\/./i.test(address) ? address : undefined);
 }
 
 /** Whether a link's text is its address already. */

@@ -14,9 +14,25 @@ const LEAVE_TO_OTHERS = 4000;
 /** Presences of one's own in which one had better not be told anything. */
 const quiet: readonly Presence['state'][] = ['presenting', 'focusing', 'doNotDisturb'];
 
+/** What the user sees and does. */
+export interface Attention {
+  isDebugging(): boolean;
+  /** Whether this window is the one in front. */
+  isFocused(): boolean;
+  /** Shows a sentence until it is closed. @returns whether its button was pressed */
+  show(sentence: string, button: string): Promise<boolean>;
+}
+
+export const attention: Attention = {
+  isDebugging: () => vscode.debug.activeDebugSession !== undefined,
+  isFocused: () => vscode.window.state.focused,
+  show: async (sentence, button) => (await vscode.window.showInformationMessage(sentence, button)) === button,
+};
+
 export interface FreeNotifierParts {
   readonly watches: FreeWatches;
-  readonly monitor: Monitor;
+  readonly monitor: Pick<Monitor, 'snapshot' | 'onDidChange'>;
+  readonly attention: Attention;
   readonly clock: Clock;
   readonly log: Log;
   /** One's own presence now; rejects where it cannot be had. */
@@ -44,20 +60,18 @@ export class FreeNotifier implements Disposable {
 
   /** Looks at what is known now. */
   look(): void {
-    const { watches, monitor, log } = this.#parts;
+    const { watches, monitor } = this.#parts;
     const { roster } = monitor.snapshot;
     for (const free of watches.look(roster)) {
       const key = JSON.stringify(free.watch.target);
       if (!this.#telling.has(key)) {
         this.#telling.add(key);
         this.#tell(free)
-          .catch((error: unknown) => {
-            log.error('Telling that somebody is free failed', error);
-          })
+          .catch(this.#fail)
           .finally(() => this.#telling.delete(key));
       }
     }
-    void this.#tellEnded();
+    this.#tellEnded().catch(this.#fail);
   }
 
   dispose(): void {
@@ -67,11 +81,11 @@ export class FreeNotifier implements Disposable {
   }
 
   async #tell({ watch, row }: Free): Promise<void> {
-    const { watches, clock } = this.#parts;
+    const { watches, clock, attention: user } = this.#parts;
     if (await this.#isQuiet()) {
       return; // the next refresh, or the end of debugging, comes back to it
     }
-    if (!vscode.window.state.focused) {
+    if (!user.isFocused()) {
       await new Promise<void>(resolve => clock.after(LEAVE_TO_OTHERS * (1 + clock.random()), resolve));
     }
     const now = this.#rowNow(row);
@@ -79,7 +93,7 @@ export class FreeNotifier implements Disposable {
       return;
     }
     // not awaited: the message stays until it is closed
-    void this.#show(watch, now);
+    this.#show(watch, now).catch(this.#fail);
   }
 
   async #show({ target }: FreeWatch, row: Row): Promise<void> {
@@ -88,13 +102,13 @@ export class FreeNotifier implements Disposable {
       target.kind === 'group'
         ? vscode.l10n.t('{0} of {1} is available.', row.name, target.name)
         : vscode.l10n.t('{0} is available.', row.name);
-    if ((await vscode.window.showInformationMessage(sentence, chat)) === chat) {
+    if (await this.#parts.attention.show(sentence, chat)) {
       await this.#parts.chat(row);
     }
   }
 
   async #isQuiet(): Promise<boolean> {
-    if (vscode.debug.activeDebugSession) {
+    if (this.#parts.attention.isDebugging()) {
       return true;
     }
     try {
@@ -115,14 +129,21 @@ export class FreeNotifier implements Disposable {
           target.kind === 'group'
             ? vscode.l10n.t('Nobody of {0} was seen available in a working day.', toLine(name))
             : vscode.l10n.t('{0} was not seen available in a working day.', name);
-        void vscode.window.showInformationMessage(sentence, again).then(async chosen => {
-          if (chosen === again) {
-            await watches.add(target);
-          }
-        });
+        void this.#parts.attention
+          .show(sentence, again)
+          .then(async isWanted => {
+            if (isWanted) {
+              await watches.add(target);
+            }
+          })
+          .catch(this.#fail);
       }
     }
   }
+
+  readonly #fail = (error: unknown): void => {
+    this.#parts.log.error('Telling that somebody is free failed', error);
+  };
 
   #rowNow({ id }: Row): Row | undefined {
     return this.#parts.monitor.snapshot.roster.rows.find(row => row.id === id);

@@ -1,11 +1,11 @@
 /** Connects "do not disturb while debugging" with VS Code's debug sessions. */
 import * as vscode from 'vscode';
-import { DebugQuiet, type DebugQuietParts } from '../core/debugQuiet.ts';
+import { DebugQuiet, type DebugQuietOptions } from '../core/debugQuiet.ts';
 import type { GraphOwnPresence } from '../graph/ownPresence.ts';
 import type { OwnPresence } from './ownPresence.ts';
 import type { Permissions } from './signIn/permissions.ts';
 
-export interface QuietParts extends Omit<DebugQuietParts, 'hasPermission' | 'presence'> {
+export interface QuietParts extends Omit<DebugQuietOptions, 'hasPermission' | 'presence'> {
   readonly graph: GraphOwnPresence;
   readonly own: OwnPresence;
   readonly permissions: Permissions;
@@ -67,8 +67,8 @@ export class QuietWhileDebugging {
     this.#quiet.settingChanged();
   }
 
-  async forget(): Promise<void> {
-    await this.#quiet.forget();
+  forget(): void {
+    this.#quiet.forget();
   }
 
   /** The window closes. */

@@ -19,8 +19,9 @@ import { FreeWatches } from '../core/freeWatches.ts';
 import { ChosenPresence } from './chosenPresence.ts';
 import { QuietWhileDebugging } from './quietWhileDebugging.ts';
 import { Reach } from './commands/reach.ts';
-import { FreeNotifier } from './freeNotifier.ts';
+import { attention, FreeNotifier } from './freeNotifier.ts';
 import { OwnPresence } from './ownPresence.ts';
+import { openLink } from './reach/openLink.ts';
 import { MessageDocuments } from './views/messageDocument.ts';
 import { systemClock } from './clock.ts';
 import { registerCommands } from './commands/all.ts';
@@ -132,7 +133,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   const storage = storageOf(context.globalState);
   const chosen = new ChosenPresence(storage, clock);
   const watches = new FreeWatches({ clock, storage });
-  const reach = new Reach({ settings: () => settings, roster: () => monitor.snapshot.roster });
+  const reach = new Reach({
+    settings: () => settings,
+    roster: () => monitor.snapshot.roster,
+    open: openLink,
+  });
   const documents = new MessageDocuments();
   const views: Views = new Views({
     monitor,
@@ -150,6 +155,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   const notifier = new FreeNotifier({
     watches,
     monitor,
+    attention,
     clock,
     log,
     ownPresence: () => ownPresence.read(),
@@ -192,7 +198,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     documents.forget();
     await watches.forget();
     await chosen.forget();
-    await quiet.forget();
+    quiet.forget();
     setColleagues();
     await monitor.forget();
     await permissions.forget();

@@ -51,6 +51,19 @@ const html: Readonly<Record<string, string>> = {
     '<p><a href="command:workbench.action.quit">a</a> <a href="JaVaScRiPt:alert(1)">b</a> <a href="&#106;avascript:alert(1)">c</a> <a href="\tjava\nscript:alert(1)">d</a></p>',
   'a link that says another address':
     '<p><a href="https://contoso.com/phish">https://login.microsoftonline.com</a></p>',
+  'links to what is not a page':
+    '<p><a href="data:text/html,x">a</a> <a href="vscode://settings">b</a> <a href="file:///etc/passwd">c</a> <a href="https:x">d</a> <a href="//contoso.com">e</a></p>',
+  'a link around a link': '<a href="https://contoso.com">a<p><a href="command:x">b</a></p></a>',
+  'a link whose address turns around': '<a href="https://contoso.com/\u202egnp.exe\u0000&#x2067;">a</a>',
+  'a link with a long address': `<a href="https://contoso.com/${'😀'.repeat(400)}">a</a>`,
+  'a link with Markdown in its address': '<a href="https://contoso.com/)[run](command:x)$(trash)">a</a>',
+  'tags whose content is no markup':
+    '<p>a<iframe><script>b</script></iframe><textarea><script>c</script></textarea><xmp><script>d</script></xmp><noembed><img src=x></noembed></p>',
+  'a tag after which all is text': '<p>a</p><plaintext><script>b</script>',
+  'lists and tables in each other':
+    '<ul><li><table><tr><td><ul><li><p>a</p></li></ul></td></tr></table></li></ul>',
+  'entities of nothing and of everything':
+    '<p>&#0;&#7;&#x1b;[31m&#xd800;&#x110000;&#9999999;&NotEqualTilde;&nbsp;&ZeroWidthSpace;&</p>',
   'escaped markup': '<p>&lt;img src=x onerror=alert(1)&gt; &amp;lt;script&amp;gt; &#60;b&#62;</p>',
   'escaped Markdown': '<p>&#91;run&#93;&#40;command:workbench.action.quit&#41;</p>',
   'nested tables': `${'<table><tr><td>'.repeat(40)}deep${'</td></tr></table>'.repeat(40)}`,
@@ -80,6 +93,8 @@ const letters: Readonly<Record<string, string>> = {
 const long: Readonly<Record<string, string>> = {
   'a megabyte of words': 'word '.repeat(200_000),
   'a megabyte of HTML': `<p>${'<b>word</b> '.repeat(90_000)}</p>`,
+  'a megabyte of links in HTML': '<a href="https://contoso.com">x'.repeat(35_000),
+  'a megabyte of cells': '<table><tr><td><p>x'.repeat(55_000),
   'a megabyte of links': '[x](command:a) '.repeat(70_000),
   'a megabyte of line feeds': '\n'.repeat(1_000_000),
   'a megabyte of brackets': '['.repeat(1_000_000),

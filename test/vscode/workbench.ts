@@ -64,6 +64,27 @@ export class Workbench {
     return await this.#context.waitForEvent('page');
   }
 
+  /** Answers for a site that cannot be reached from here, in all pages. */
+  async serve(origin: string, html: string): Promise<void> {
+    await this.#context.route(`${origin}/**`, route =>
+      route.fulfill({ contentType: 'text/html', body: html }),
+    );
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.answerOnceFound(name);
+    await this.page.locator('.tab').filter({ hasText: name }).waitFor();
+  }
+
+  private async answerOnceFound(name: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+  }
+
   /** Opens a view container by its title in the activity bar. */
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator(`.activitybar [aria-label^="${title}"]`).first();
@@ -107,7 +128,7 @@ export class Workbench {
   }
 
   async leave(): Promise<void> {
-    await this.page.mouse.move(700, 300);
+    await this.page.mouse.move(1000, 700); // where no tooltip reaches
     await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
   }
 
@@ -117,7 +138,9 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input').first();
     await input.waitFor();
     await input.fill(`>${title}`);
-    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    const whole = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}…?$`);
+    const label = this.page.locator('.label-name', { hasText: whole });
+    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first();
     await entry.waitFor();
     await entry.click();
   }

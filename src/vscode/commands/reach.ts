@@ -14,13 +14,14 @@ import {
   type TeamsBase,
 } from '../../core/teamsLinks.ts';
 import { describeCode } from '../reach/codeInEditor.ts';
-import { openLink } from '../reach/openLink.ts';
 import type { Settings } from '../settings.ts';
 import { Told } from './run.ts';
 
 export interface ReachParts {
   readonly settings: () => Settings;
   readonly roster: () => Roster;
+  /** Opens a link outside of VS Code, as it is written. */
+  readonly open: (link: string) => Promise<unknown>;
 }
 
 export class Reach {
@@ -36,7 +37,7 @@ export class Reach {
     const standIn = only && !another ? standInFor(only, this.#parts.roster()) : undefined;
     const chosen = only && standIn ? await askWhom(only, standIn) : rows;
     if (chosen.length > 0) {
-      await openLink(chatLink(this.#base(), usersOf(chosen), message));
+      await this.#parts.open(chatLink(this.#base(), usersOf(chosen), message));
     }
   }
 
@@ -64,15 +65,15 @@ export class Reach {
   }
 
   async call(rows: readonly Row[], isVideo: boolean): Promise<void> {
-    await openLink(callLink(this.#base(), usersOf(rows), isVideo));
+    await this.#parts.open(callLink(this.#base(), usersOf(rows), isVideo));
   }
 
   async meet(rows: readonly Row[]): Promise<void> {
-    await openLink(meetingLink(this.#base(), usersOf(rows)));
+    await this.#parts.open(meetingLink(this.#base(), usersOf(rows)));
   }
 
   async mail(rows: readonly Row[]): Promise<void> {
-    await openLink(mailLink(addressesOf(rows)));
+    await this.#parts.open(mailLink(addressesOf(rows)));
   }
 
   async copyAddress(rows: readonly Row[]): Promise<void> {

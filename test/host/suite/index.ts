@@ -8,6 +8,8 @@ export async function run(): Promise<void> {
   await import('./tooltip.test.ts');
   await import('./explanations.test.ts');
   await import('./permissions.test.ts');
+  await import('./reach.test.ts');
+  await import('./freeNotifier.test.ts');
   await import('./product.test.ts');
   await new Promise<void>((resolve, reject) => {
     mocha.run(failures => {

@@ -131,6 +131,19 @@ describe('a presence', () => {
     assert.equal(interpret({ ...answer, isOutOfOffice: true }, strip).outOfOfficeMessage, 'Away!');
     assert.ok(!('statusMessage' in interpret({ ...answer, statusMessage: '<br>' }, strip)));
   });
+
+  it('has a status message until it expires', () => {
+    const answer = { id, availability: 'Busy', statusMessage: 'At lunch', statusMessageExpires: 1_000 };
+    const messageAt = (now?: number) => interpret(answer, text => text, now).statusMessage;
+    assert.deepEqual(
+      [messageAt(999), messageAt(1_000), messageAt(2_000)],
+      ['At lunch', undefined, undefined],
+    );
+    assert.equal(messageAt(), 'At lunch', 'without a time, nothing has expired');
+    const { statusMessageExpires, ...endless } = answer;
+    assert.equal(interpret(endless, text => text, statusMessageExpires).statusMessage, 'At lunch');
+    assert.ok(!('statusMessage' in interpret(answer, text => text, 2_000)));
+  });
 });
 
 describe('two presences', () => {

@@ -70,6 +70,26 @@ describe('people of Contoso', () => {
     assert.equal(knowledge.presence.outOfOfficeMessage, 'Ask Alex\nor Lee');
     assert.equal(knowledge.presence.statusMessage, 'Heads down: release week');
   });
+
+  it('have a status message until it expires', async () => {
+    const office = offices.open();
+    const expires = new Date(office.clock.now() + 60_000).toISOString();
+    offices.contoso.setPresence('LeeG@contoso.com', {
+      statusMessage: {
+        message: { content: 'At lunch', contentType: 'text' },
+        expiryDateTime: { dateTime: expires.replace('Z', '0000'), timeZone: 'UTC' },
+      },
+    });
+    office.show('LeeG@contoso.com');
+    const messages: unknown[] = [];
+    for (let minute = 0; minute < 2; minute++) {
+      await office.refresh();
+      const knowledge = office.rows[0]?.knowledge;
+      messages.push(knowledge?.kind === 'known' ? knowledge.presence.statusMessage : knowledge);
+      await office.clock.pass(60_000);
+    }
+    assert.deepEqual(messages, ['At lunch', undefined]);
+  });
 });
 
 describe('two thousand people', () => {

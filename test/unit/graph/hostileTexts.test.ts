@@ -1,7 +1,7 @@
 /** What colleagues wrote, from Graph to the tooltip: text, and nothing but text. */
 import assert from 'node:assert/strict';
 import { interpret } from '../../../src/core/presence.ts';
-import { toLine } from '../../../src/core/text.ts';
+import { toLine, toLines } from '../../../src/core/text.ts';
 import { toPlainText } from '../../../src/graph/plainText.ts';
 import { escapeMarkdown } from '../../../src/vscode/views/markdown.ts';
 import { hostileTexts } from '../../corpus/hostileTexts.ts';
@@ -13,11 +13,15 @@ describe('a hostile text', () => {
   for (const { name, text } of hostileTexts) {
     it(`is harmless in a message: ${name}`, () => {
       const plain = toPlainText(text);
+      assert.equal(typeof plain, 'string');
       assert.ok(plain.length <= 20_000);
       assert.doesNotMatch(plain, CONTROLS);
+      assert.equal(toLines(plain, 20_000), plain, 'nothing is left to do');
       const markdown = escapeMarkdown(plain);
       // letters, digits and spaces; whole character references; line breaks
       assert.match(markdown, /^([\p{L}\p{M}\p{N} ]|&#\d+;|\\\n)*$/u);
+      // said once more, of what can do harm
+      assert.doesNotMatch(markdown.replace(/&#\d+;|\\\n/g, ''), /[<>[\]()!$\\`*_#|~]/);
     });
 
     it(`is harmless in a name: ${name}`, () => {
@@ -25,6 +29,7 @@ describe('a hostile text', () => {
       assert.ok(line.length <= 120);
       assert.doesNotMatch(line, CONTROLS);
       assert.doesNotMatch(line, /[\n\t\u2028\u2029]/);
+      assert.equal(toLine(line), line, 'nothing is left to do');
     });
 
     it(`is harmless where a state should stand: ${name}`, () => {
@@ -34,9 +39,23 @@ describe('a hostile text', () => {
     });
   }
 
+  it('in HTML leaves no tag', () => {
+    // an escaped tag is meant to be read
+    const inHtml = hostileTexts.filter(
+      ({ text }) => /^<(p|div|a|img|table)\b/i.test(text) && !/&(lt|amp|#60);/.test(text),
+    );
+    assert.ok(inHtml.length > 15);
+    for (const { name, text } of inHtml) {
+      assert.doesNotMatch(toPlainText(text), /<[/!?a-z]/i, name);
+    }
+  });
+
   it('in HTML leaves no address of anything that is run, and none of a picture', () => {
     for (const { text } of hostileTexts.filter(one => one.text.startsWith('<'))) {
-      assert.doesNotMatch(toPlainText(text), /javascript:|onerror=alert\(1\)"|seen\.png|x\.svg|x\.css/i);
+      assert.doesNotMatch(
+        toPlainText(text),
+        /javascript:| \((command|vscode|file|data):|onerror=alert\(1\)"|seen\.png|x\.svg|x\.css/i,
+      );
     }
   });
 

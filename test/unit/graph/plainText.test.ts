@@ -64,11 +64,59 @@ describe('a message in HTML', () => {
     ],
     'has a long address in part': [
       `<p><a href="https://contoso.com/${'x'.repeat(1000)}">here</a></p>`,
-      `here (https://contoso.com/${'x'.repeat(480)}…)`,
+      `here (https://contoso.com/${'x'.repeat(479)}…)`,
     ],
     'keeps a link that is not closed': [
       '<p><a href="https://contoso.com">here',
       'here (https://contoso.com)',
+    ],
+    'has a long address that is its own text once': [
+      `<a href="https://contoso.com/${'x'.repeat(600)}">https://contoso.com/${'x'.repeat(600)}</a>`,
+      `https://contoso.com/${'x'.repeat(600)}`,
+    ],
+    'has no address cut through a character of two halves': [
+      `<a href="https://contoso.com/${'😀'.repeat(400)}">here</a>`,
+      `here (https://contoso.com/${'😀'.repeat(239)}…)`,
+    ],
+    'names a mailbox without its subject': [
+      '<p><a href="MailTo:MeganB@contoso.com?subject=x">Megan</a> <a href="mailto:">Lee</a></p>',
+      'Megan (MeganB@contoso.com) Lee',
+    ],
+    'has the address before the space that ends a link': [
+      '<p>see <a href="https://contoso.com"> here </a>or <a href="https://contoso.com/a"><div>there</div></a>me</p>',
+      'see here (https://contoso.com) or\nthere (https://contoso.com/a)\nme',
+    ],
+    'ends a link where the next begins': [
+      '<p><a href="https://contoso.com">a <a href="command:x">b</a> c</a></p>',
+      'a (https://contoso.com) b c',
+    ],
+    'gives no link the address of the one around it': [
+      '<a href="https://contoso.com">a<p><a href="command:x">b</a></p></a>',
+      'a (https://contoso.com)\nb',
+    ],
+    'has no address where there is nothing to click': [
+      '<p>a<a href="https://contoso.com"><img src="x.png" alt="Logo"></a>b</p>',
+      'ab',
+    ],
+    'reads addresses as a browser does': [
+      '<p><a href=" https://contoso.com/a b&#10;c">here</a></p>',
+      'here (https://contoso.com/a%20bc)',
+    ],
+    'has nothing of what stands in for pictures, frames and players': [
+      '<p>a<iframe><script>b</script></iframe><svg><text>c</text></svg><video>d</video><textarea><b>e</b></textarea>f</p>',
+      'af',
+    ],
+    'has its points beside what they point at': [
+      '<ul><li><p>one</p></li><li><div>two</div><ul><li>three</li></ul></li><li><ol><li>four</li></ol></li></ul>',
+      '• one\n\n• two\n• three\n• four',
+    ],
+    'has a line for each row, whatever stands in its cells': [
+      '<table><tr><td><p>Who</p></td><td><p>When</p></td></tr><tr><td></td><td>Alex</td><td><div>Monday</div></td></tr></table>',
+      'Who When\n\nAlex Monday',
+    ],
+    'has a cell of several lines apart from the next': [
+      '<table><tr><td>a<br>b</td><td>c</td></tr><tr><td>d</td><td><table><tr><td>e</td></tr></table></td></tr></table>',
+      'a\nb c\nd\ne',
     ],
     'has nested tables in lines': [
       '<table><tr><td><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table></td><td>d</td></tr></table>',
@@ -107,6 +155,9 @@ describe('a message made to keep the reader busy', () => {
     'of nothing but ampersands': '&'.repeat(1_000_000),
     'of nothing but spaces before a word': ' '.repeat(19_999) + 'x',
     'of hidden tags': '<style>'.repeat(100_000),
+    'of links in links': '<a href="https://contoso.com">x'.repeat(50_000),
+    'of cells in cells': '<td><p>x'.repeat(100_000),
+    'of points without words': '<li><p>'.repeat(100_000),
     'with long spaces before many paragraphs': `<b>${nbsp.repeat(1000)}x${'<p>'.repeat(4600)}`,
     'with raw long spaces before many paragraphs': `<b>${'\u00a0'.repeat(5000)}x${'<p>'.repeat(4000)}`,
   };

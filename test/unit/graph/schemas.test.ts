@@ -82,6 +82,48 @@ describe('a presence', () => {
     assert.deepEqual(readPresence({ id, outOfOfficeSettings }), { id, outOfOfficeMessage: 'Back on Monday' });
   });
 
+  describe('whose status message expires', () => {
+    const read = (expiryDateTime: unknown) =>
+      readPresence({ id, statusMessage: { message: { content: 'At lunch' }, expiryDateTime } });
+    const moment = Date.UTC(2026, 10, 24, 17);
+
+    it('has the moment, in Graph’s spelling of UTC and others', () => {
+      for (const timeZone of ['UTC', 'utc', 'Etc/UTC', 'GMT']) {
+        for (const dateTime of [
+          '2026-11-24T17:00:00.0000000',
+          '2026-11-24T17:00:00',
+          '2026-11-24T17:00:00Z',
+        ]) {
+          assert.deepEqual(read({ dateTime, timeZone }), {
+            id,
+            statusMessage: 'At lunch',
+            statusMessageExpires: moment,
+          });
+        }
+      }
+      const exact = read({ dateTime: '2026-11-24T17:00:00.1234567', timeZone: 'UTC' });
+      assert.equal(exact?.statusMessageExpires, moment + 123);
+    });
+
+    it('has none where it cannot be told', () => {
+      const dateTime = '2026-11-24T17:00:00.0000000';
+      const unclear: readonly unknown[] = [
+        ...nonsense,
+        { dateTime },
+        { timeZone: 'UTC' },
+        { dateTime, timeZone: 'Pacific Standard Time' },
+        { dateTime, timeZone: 7 },
+        { dateTime: '2026-13-45T17:00:00', timeZone: 'UTC' },
+        { dateTime: '2026-11-24T17:00:00+02:00', timeZone: 'UTC' },
+        { dateTime: 'tomorrow', timeZone: 'UTC' },
+        { dateTime: null, timeZone: 'UTC' },
+      ];
+      for (const value of unclear) {
+        assert.deepEqual(read(value), { id, statusMessage: 'At lunch' }, JSON.stringify(value));
+      }
+    });
+  });
+
   it('is not read without an id', () => {
     const bad = [...nonsense, { id: null }, { id: 7 }, { id: '' }, { id: 'AdeleV@contoso.com' }];
     for (const item of [...bad, { id: `${id} ` }, { availability: 'Away' }]) {

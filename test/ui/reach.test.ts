@@ -1,0 +1,222 @@
+/** From knowing to acting: chat, call, code in a chat, somebody to ask instead, and being told once. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Workbench } from '../vscode/workbench.ts';
+import {
+  closeWindow,
+  eventually,
+  openSignedIn,
+  picture,
+  restore,
+  theContoso,
+  useSettings,
+  workspace,
+} from './office.ts';
+
+const TEAMS = 'https://teams.microsoft.com';
+const folder = path.join(workspace, 'app');
+
+/** A repository with a remote that has its commit. */
+function makeRepository(): void {
+  mkdirSync(path.join(folder, 'src'), { recursive: true });
+  writeFileSync(path.join(folder, 'src/index.ts'), 'one();\ntwo();\nthree();\n');
+  const git = (...args: readonly string[]) => {
+    const { status, stderr } = spawnSync('git', ['-C', folder, ...args], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+  };
+  git('init', '--quiet', '--initial-branch=main');
+  git('config', 'user.name', 'Adele Vance');
+  git('config', 'user.email', 'AdeleV@contoso.com');
+  git('add', '.');
+  git('commit', '--quiet', '--message=First');
+  git('remote', 'add', 'origin', 'https://adele:secret@github.com/contoso/app.git');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  git('branch', '--set-upstream-to=origin/main', '--quiet');
+}
+
+describe('reaching colleagues', () => {
+  let workbench: Workbench;
+  const set = (user: string, availability: string, activity = availability) => {
+    theContoso().setPresence(`${user}@contoso.com`, { availability, activity });
+  };
+  const refresh = async () => {
+    await workbench.run('Colleague Presence: Refresh Presence');
+  };
+  /** The address that is opened, once VS Code's question is answered. */
+  const opened = async (): Promise<string> => {
+    const page = workbench.nextPage();
+    await workbench.dialogButton('Open').click();
+    const next = await page;
+    await eventually(() => {
+      assert.ok(next.url().startsWith(TEAMS), next.url());
+    });
+    const url = next.url();
+    await next.close();
+    return url;
+  };
+
+  before(async () => {
+    restore();
+    makeRepository();
+    set('AlexW', 'Busy', 'InAMeeting');
+    set('MeganB', 'Busy', 'InACall');
+    theContoso().setPresence('PattiF@contoso.com', {
+      availability: 'Away',
+      outOfOfficeSettings: {
+        isOutOfOffice: true,
+        message: `<p>On parental leave until <b>1 March</b>.</p><p>For the design system, see <a href="https://contoso.com/design">our pages</a>.</p>${'<p>And so on.</p>'.repeat(60)}<p>The end.</p>`,
+      },
+    });
+    const { origin } = theContoso();
+    useSettings({
+      'colleaguePresence.refreshInterval': 3600, // only when the tests say so
+      'colleaguePresence.customCloud': { graph: origin, login: origin, teams: TEAMS },
+      'git.enabled': true,
+      'git.openRepositoryInParentFolders': 'never',
+    });
+    workbench = await openSignedIn({ folder });
+    await workbench.serve(TEAMS, '<title>Teams</title>');
+  });
+
+  after(async () => {
+    await closeWindow(workbench);
+    rmSync(folder, { recursive: true });
+    restore();
+    useSettings();
+  });
+
+  it('opens a chat from the row', async () => {
+    const row = workbench.row(/^Adele Vance, Available/);
+    await row.hover();
+    await row.getByRole('button', { name: 'Chat' }).click();
+    assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=AdeleV@contoso.com`);
+  });
+
+  it('opens one with several people, by a key', async () => {
+    await workbench.row(/^Adele Vance/).click();
+    await workbench.row(/^Lee Gu/).click({ modifiers: ['ControlOrMeta'] });
+    await workbench.page.keyboard.press('Control+Enter');
+    assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=AdeleV@contoso.com,LeeG@contoso.com`);
+  });
+
+  it('calls from the palette, whoever is selected', async () => {
+    await workbench.run('Colleague Presence: Video Call');
+    await workbench.choose('Megan Bowen');
+    assert.equal(await opened(), `${TEAMS}/l/call/0/0?users=MeganB@contoso.com&withVideo=true`);
+  });
+
+  it('schedules a meeting from the context menu', async () => {
+    await workbench.row(/^Grady Archie/).click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Schedule a Meeting' }).waitFor();
+    await workbench.screenshot('reach-menu');
+    await workbench.page.getByRole('menuitem', { name: 'Schedule a Meeting' }).click({ delay: 300 });
+    assert.equal(await opened(), `${TEAMS}/l/meeting/new?attendees=GradyA@contoso.com`);
+  });
+
+  it('copies an address', async () => {
+    await workbench.run('Colleague Presence: Copy Address');
+    await workbench.choose('Lee Gu');
+    await eventually(async () => {
+      const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
+      assert.equal(text, 'lee.gu@contoso.com');
+    });
+  });
+
+  it('opens a chat from the tooltip', async () => {
+    const tooltip = await workbench.hover(workbench.row(/^Alex Wilber, In a meeting/), 'As of');
+    await tooltip.getByText('Tell me when free').waitFor();
+    await workbench.screenshot('reach-tooltip');
+    await tooltip.getByRole('link', { name: 'Chat' }).click();
+    assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=AlexW@contoso.com`);
+    await workbench.leave();
+  });
+
+  it('puts the code that one looks at into the chat, and shows it before', async () => {
+    await workbench.openFile('index.ts');
+    await workbench.page.locator('.view-line').filter({ hasText: 'two' }).click();
+    await workbench.page.keyboard.press('Home');
+    await workbench.page.keyboard.press('Shift+ArrowDown');
+    await workbench.page.keyboard.press('Shift+End');
+    await workbench.run('Colleague Presence: Chat About This Code');
+    await workbench.choose('Adele Vance');
+    const input = workbench.page.locator('.quick-input-widget input').first();
+    await eventually(async () => {
+      assert.match(
+        await input.inputValue(),
+        /^src\/index\.ts, lines 2 to 3 · https:\/\/github\.com\/contoso\/app\/blob\/[0-9a-f]{40}\/src\/index\.ts#L2-L3$/,
+      );
+    });
+    await workbench.screenshot('reach-code');
+    const shown = await input.inputValue();
+    await workbench.page.keyboard.press('Enter');
+    const url = new URL(await opened());
+    assert.deepEqual(
+      [url.searchParams.get('users'), url.searchParams.get('message')],
+      ['AdeleV@contoso.com', shown],
+    );
+    assert.ok(!url.href.includes('secret'));
+  });
+
+  it('offers who can be asked instead of somebody out of office', async () => {
+    await workbench.run('Colleague Presence: Chat');
+    await workbench.choose('Patti Fernandez');
+    await workbench.notification('Patti Fernandez is out of office').waitFor();
+    await workbench.screenshot('reach-instead');
+    await workbench
+      .notification('Patti Fernandez is out of office')
+      .getByRole('button', { name: 'Chat with Lee Gu' })
+      .click();
+    assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=LeeG@contoso.com`);
+  });
+
+  it('shows a message that is too long for a tooltip', async () => {
+    const tooltip = await workbench.hover(workbench.row(/^Patti Fernandez/), 'As of');
+    assert.match(await tooltip.innerText(), /our pages \(https:\/\/contoso\.com\/design\)/);
+    assert.match(await tooltip.innerText(), /Lee Gu of the same group can be asked now/);
+    await tooltip.getByText('Show all of it').click();
+    const editor = workbench.page.locator('.editor-instance');
+    await editor.getByText('Out-of-office message:').waitFor();
+    await workbench.screenshot('reach-message');
+    await workbench.leave();
+    await workbench.run('View: Close All Editors');
+  });
+
+  it('tells once that somebody is free', async () => {
+    await workbench.run('Colleague Presence: Tell Me When Free');
+    await workbench.choose('Alex Wilber');
+    await workbench.row(/^Waiting for Alex Wilber, until/).waitFor();
+    await picture(workbench, 'waiting');
+    set('AlexW', 'Available');
+    await refresh();
+    await workbench.row(/^Alex Wilber, Available/).waitFor();
+    assert.equal(await workbench.notification('Alex Wilber is available').count(), 0);
+    await refresh();
+    await workbench.notification('Alex Wilber is available').waitFor();
+    await workbench.screenshot('told');
+    await workbench.row(/^Waiting for/).waitFor({ state: 'hidden' });
+    await workbench.notification('Alex Wilber is available').getByRole('button', { name: 'Chat' }).click();
+    assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=AlexW@contoso.com`);
+    await refresh();
+    await refresh();
+    assert.equal(await workbench.notification('Alex Wilber is available').count(), 0);
+  });
+
+  it('waits on after a restart, and no longer when it is cancelled', async () => {
+    for (const user of ['IsaiahL', 'JohannaL', 'JoniS', 'pradeep.gupta']) {
+      set(user, 'Busy');
+    }
+    await refresh();
+    await workbench.row(/^Isaiah Langer, Busy/).waitFor();
+    await workbench.row(/^Support/).click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Tell Me When Free' }).click({ delay: 300 });
+    await workbench.row(/^Waiting for anyone of Support/).waitFor();
+    await workbench.reload();
+    const waiting = workbench.row(/^Waiting for anyone of Support/);
+    await waiting.waitFor({ timeout: 40_000 });
+    await waiting.hover();
+    await waiting.getByRole('button', { name: 'Stop Waiting' }).click();
+    await waiting.waitFor({ state: 'hidden' });
+  });
+});
