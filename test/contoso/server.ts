@@ -10,7 +10,7 @@ import { createFaults, type Faults } from './faults.ts';
 import type { World } from './graph.ts';
 import { RequestLog, type LoggedRequest } from './log.ts';
 import { createPeople, type ContosoPerson } from './people.ts';
-import { PresenceBook, type GraphPresence } from './presence.ts';
+import { PresenceBook, type GraphPresence, type PresenceAnswer } from './presence.ts';
 import { Random } from './random.ts';
 import { RateLimiter } from './rateLimiter.ts';
 import { Script } from './script.ts';
@@ -48,6 +48,8 @@ export interface Contoso {
   revokeTokens(): void;
   /** Changes some fields; an availability alone stands for the activity too. The sequence number rises. */
   setPresence(user: string, presence: Partial<GraphPresence>): void;
+  /** How others see somebody now. */
+  presenceOf(user: string): PresenceAnswer;
   /** Lets a share of the people change every so often; default 5 % every 5 seconds. */
   startScript(options?: { readonly everyMs?: number; readonly share?: number }): void;
   stopScript(): void;
@@ -130,6 +132,7 @@ export async function startContoso(options: ContosoOptions = {}): Promise<Contos
     revokeTokens: () => {
       tokens.revoke();
     },
+    presenceOf: user => presences.of(directory.byAny(user)),
     setPresence: (user, presence) => {
       presences.set(directory.byAny(user), presence);
     },
