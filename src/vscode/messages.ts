@@ -188,6 +188,11 @@ export function timeOf(moment: number, withSeconds = false): string {
   });
 }
 
+/** A day of the week, in a few letters. */
+export function dayOf(moment: number): string {
+  return new Date(moment).toLocaleDateString(vscode.env.language, { weekday: 'short' });
+}
+
 /** A sentence that names the setting and what is wrong with it. */
 export function sentenceForProblem(problem: SettingProblem): string {
   const setting = `${EXTENSION}.${problem.setting}`;

@@ -8,21 +8,13 @@ import { LiveLists } from '../core/liveLists.ts';
 import { GraphClient } from '../graph/http.ts';
 import { LiveListFinder } from '../graph/liveListFinder.ts';
 import { GraphLiveLists } from '../graph/liveLists.ts';
-import { GraphOwnPresence } from '../graph/ownPresence.ts';
 import { GraphPeopleSearch } from '../graph/peopleSearch.ts';
 import { GraphPhotos } from '../graph/photos.ts';
 import { LiveGroups } from './liveGroups.ts';
 import { GraphPeopleSource } from '../graph/people.ts';
 import { toPlainText } from '../graph/plainText.ts';
 import { GraphPresenceSource } from '../graph/presence.ts';
-import { FreeWatches } from '../core/freeWatches.ts';
-import { ChosenPresence } from './chosenPresence.ts';
-import { QuietWhileDebugging } from './quietWhileDebugging.ts';
-import { Reach } from './commands/reach.ts';
-import { attention, FreeNotifier } from './freeNotifier.ts';
-import { OwnPresence } from './ownPresence.ts';
-import { openLink } from './reach/openLink.ts';
-import { MessageDocuments } from './views/messageDocument.ts';
+import { Acting } from './acting.ts';
 import { systemClock } from './clock.ts';
 import { registerCommands } from './commands/all.ts';
 import { Groups } from './commands/groups.ts';
@@ -111,10 +103,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     if (monitor.isSignedIn && (await live.refresh(settings.groups, signal))) {
       setColleagues();
     }
-    const isShown = settings.showMyPresence && monitor.isSignedIn;
     const [result] = await Promise.all([
       monitor.refresh(signal),
-      ...(isShown ? [ownPresence.refresh(signal)] : []),
+      acting.refresh(signal, settings.showMyPresence && monitor.isSignedIn),
     ]);
     return result;
   };
@@ -128,17 +119,20 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     roster: () => monitor.snapshot.roster,
     lists: settingsLists,
   });
-  const graphOwn = new GraphOwnPresence(client, () => clock.now());
-  const ownPresence = new OwnPresence(graphOwn, clock);
-  const storage = storageOf(context.globalState);
-  const chosen = new ChosenPresence(storage, clock);
-  const watches = new FreeWatches({ clock, storage });
-  const reach = new Reach({
+  const permissions = new Permissions(session, context.globalState);
+  const acting = new Acting({
+    client,
+    monitor,
+    permissions,
     settings: () => settings,
-    roster: () => monitor.snapshot.roster,
-    open: openLink,
+    memory: context.globalState,
+    window: platform.uuid(),
+    clock,
+    log,
+    refreshSoon: () => {
+      refresher.nudge();
+    },
   });
-  const documents = new MessageDocuments();
   const views: Views = new Views({
     monitor,
     refresher,
@@ -146,32 +140,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     memory: context.workspaceState,
     drop: guarded(groups, log),
     layout: () => live.layout(settings.groups),
-    watches,
-    own: ownPresence,
+    watches: acting.watches,
+    own: acting.own,
     photo: (id, signal) => (settings.photos ? photos.photo(id, signal) : Promise.resolve(undefined)),
   });
   const problems = new ProblemReport(log);
-  const permissions = new Permissions(session, context.globalState);
-  const notifier = new FreeNotifier({
-    watches,
-    monitor,
-    attention,
-    clock,
-    log,
-    ownPresence: () => ownPresence.read(),
-    chat: row => reach.chat([row]),
-  });
-  const quiet = new QuietWhileDebugging({
-    clock,
-    log,
-    storage,
-    window: platform.uuid(),
-    isOn: () => settings.doNotDisturbWhileDebugging,
-    isChosen: () => chosen.isThere,
-    graph: graphOwn,
-    own: ownPresence,
-    permissions,
-  });
 
   const applySettings = (): void => {
     settings = readSettings();
@@ -194,11 +167,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     refresher.reset();
     photos.forget();
     live.forget();
-    ownPresence.forget();
-    documents.forget();
-    await watches.forget();
-    await chosen.forget();
-    quiet.forget();
+    await acting.forget();
     setColleagues();
     await monitor.forget();
     await permissions.forget();
@@ -218,7 +187,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     applySession();
     if (state.kind === 'some') {
       refresher.nudge();
-      quiet.start();
+      acting.quiet.start();
     }
   };
   const unexpected = (what: string) => (error: unknown) => {
@@ -231,10 +200,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     ...(own ? [own] : []),
     refresher,
     views,
-    notifier,
-    quiet,
-    documents,
-    ownPresence,
+    acting,
     session.onDidChange(() => {
       followSession().catch(unexpected('Following the session failed'));
     }),
@@ -244,7 +210,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
         return;
       }
       applySettings();
-      quiet.settingChanged().catch(unexpected('Asking to set your own presence failed'));
+      acting.quiet.settingChanged().catch(unexpected('Asking to set your own presence failed'));
       if (isElsewhere || !settings.photos) {
         photos.forget();
       }
@@ -285,14 +251,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
       memory: context.globalState,
       clock,
       lists: settingsLists,
-      reach,
-      documents,
-      tellMe: { watches, roster: () => monitor.snapshot.roster, chat: rows => reach.chat(rows) },
-      ownPresence: { graph: graphOwn, own: ownPresence, permissions, chosen, clock },
+      reach: acting.reach,
+      documents: acting.documents,
+      tellMe: acting.tellMe,
+      ownPresence: acting.ownPresence,
     }),
   );
   refresher.setFocused(vscode.window.state.focused);
   applySettings();
   session.check().catch(unexpected('Looking for a session failed'));
-  return { stop: () => quiet.end() };
+  return { stop: () => acting.quiet.end() };
 }

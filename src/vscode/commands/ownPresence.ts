@@ -1,7 +1,7 @@
 /** Setting one's own presence and status message. What others then see is read back from Graph, and said. */
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports.ts';
-import type { Presence, State } from '../../core/presence.ts';
+import type { State } from '../../core/presence.ts';
 import { toLine } from '../../core/text.ts';
 import { MOST_STATUS_MESSAGE, type GraphOwnPresence, type PreferredState } from '../../graph/ownPresence.ts';
 import { wordsForPresence, wordsForState } from '../messages.ts';
@@ -17,6 +17,8 @@ export interface OwnPresenceParts {
   readonly permissions: Permissions;
   readonly chosen: ChosenPresence;
   readonly clock: Clock;
+  /** Called when others see something else: one may be in one's own list. */
+  readonly changed: () => void;
 }
 
 const MINUTE = 60_000;
@@ -48,7 +50,7 @@ export async function setMyPresence(parts: OwnPresenceParts): Promise<void> {
   const minutes = time.until === undefined ? undefined : (time.until - parts.clock.now()) / MINUTE;
   await withProgress(signal => parts.graph.prefer(state, minutes, signal));
   await parts.chosen.remember(time.until);
-  tellPresence(await parts.own.read(), state);
+  await readBack(parts, state);
 }
 
 export async function resetMyPresence(parts: OwnPresenceParts): Promise<void> {
@@ -57,7 +59,7 @@ export async function resetMyPresence(parts: OwnPresenceParts): Promise<void> {
   }
   await withProgress(signal => parts.graph.clear(signal));
   await parts.chosen.forget();
-  tellPresence(await parts.own.read(), undefined);
+  await readBack(parts, undefined);
 }
 
 export async function setMyStatusMessage(parts: OwnPresenceParts): Promise<void> {
@@ -171,8 +173,17 @@ function wordsForChoice(state: PreferredState): string {
   }
 }
 
-/** @param wanted undefined where it was reset */
-function tellPresence(presence: Presence, wanted: PreferredState | undefined): void {
+/**
+ * Says what others see now.
+ *
+ * @param wanted undefined where it was reset
+ */
+async function readBack(
+  { own, changed }: OwnPresenceParts,
+  wanted: PreferredState | undefined,
+): Promise<void> {
+  const presence = await own.read();
+  changed();
   const words = wordsForPresence(presence);
   const isOffline = presence.state === 'offline' || presence.state === 'offWork';
   const isOther = wanted !== undefined && wanted !== 'offline' && isOffline;

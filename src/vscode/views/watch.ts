@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { FreeWatch } from '../../core/freeWatches.ts';
 import type { Row } from '../../core/roster.ts';
-import { timeOf, wordsForKnowledge } from '../messages.ts';
+import { dayOf, timeOf, wordsForKnowledge } from '../messages.ts';
 
 /** @param row somebody who is meant; undefined where there is nobody in the list any more */
 export function itemForWatch({ target, until }: FreeWatch, row: Row | undefined): vscode.TreeItem {
@@ -37,5 +37,5 @@ function wordsFor(until: number, row: Row | undefined): string {
   }
   return row.knowledge.kind === 'notFound'
     ? wordsForKnowledge(row.knowledge)
-    : vscode.l10n.t('until {0}', timeOf(until));
+    : vscode.l10n.t('until {0}', dayOf(until)); // the tooltip has the time
 }

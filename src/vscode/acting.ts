@@ -1,0 +1,111 @@
+/** The part of the composition that acts for the user: reaching colleagues, waiting for them, their own presence. */
+import type * as vscode from 'vscode';
+import { FreeWatches } from '../core/freeWatches.ts';
+import type { Disposable } from '../core/events.ts';
+import type { Monitor } from '../core/monitor.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { GraphClient } from '../graph/http.ts';
+import { GraphOwnPresence } from '../graph/ownPresence.ts';
+import { ChosenPresence } from './chosenPresence.ts';
+import type { OwnPresenceParts } from './commands/ownPresence.ts';
+import { Reach } from './commands/reach.ts';
+import type { TellMeParts } from './commands/tellMe.ts';
+import { attention, FreeNotifier } from './freeNotifier.ts';
+import { OwnPresence } from './ownPresence.ts';
+import { QuietWhileDebugging } from './quietWhileDebugging.ts';
+import { openLink } from './reach/openLink.ts';
+import type { Settings } from './settings.ts';
+import type { Permissions } from './signIn/permissions.ts';
+import { storageOf } from './storage.ts';
+import { MessageDocuments } from './views/messageDocument.ts';
+
+export interface ActingParts {
+  readonly client: GraphClient;
+  readonly monitor: Monitor;
+  readonly permissions: Permissions;
+  readonly settings: () => Settings;
+  /** Shared by all windows, and remembered over restarts. */
+  readonly memory: vscode.Memento;
+  /** A GUID of this window's own. */
+  readonly window: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Has everybody's presence asked for soon. */
+  readonly refreshSoon: () => void;
+}
+
+export class Acting implements Disposable {
+  readonly reach: Reach;
+  readonly own: OwnPresence;
+  readonly watches: FreeWatches;
+  readonly documents = new MessageDocuments();
+  readonly quiet: QuietWhileDebugging;
+  /** What the commands need. */
+  readonly tellMe: TellMeParts;
+  readonly ownPresence: OwnPresenceParts;
+  readonly #notifier: FreeNotifier;
+  readonly #chosen: ChosenPresence;
+
+  constructor(parts: ActingParts) {
+    const { client, monitor, permissions, settings, memory, window, clock, log, refreshSoon } = parts;
+    const storage = storageOf(memory);
+    const roster = () => monitor.snapshot.roster;
+    const graph = new GraphOwnPresence(client, () => clock.now());
+    this.reach = new Reach({ settings, roster, open: openLink });
+    this.own = new OwnPresence(graph, clock);
+    this.watches = new FreeWatches({ clock, storage });
+    this.#chosen = new ChosenPresence(storage, clock);
+    this.#notifier = new FreeNotifier({
+      watches: this.watches,
+      monitor,
+      attention,
+      clock,
+      log,
+      ownPresence: () => this.own.read(),
+      chat: row => this.reach.chat([row]),
+    });
+    this.quiet = new QuietWhileDebugging({
+      clock,
+      log,
+      storage,
+      window,
+      isOn: () => settings().doNotDisturbWhileDebugging,
+      isChosen: () => this.#chosen.isThere,
+      graph,
+      own: this.own,
+      permissions,
+    });
+    this.tellMe = { watches: this.watches, roster, chat: rows => this.reach.chat(rows) };
+    this.ownPresence = {
+      graph,
+      own: this.own,
+      permissions,
+      chosen: this.#chosen,
+      clock,
+      changed: refreshSoon,
+    };
+  }
+
+  /** Asks what is shown beside colleagues' presence. Never rejects. */
+  async refresh(signal: AbortSignal, isShown: boolean): Promise<void> {
+    if (isShown) {
+      await this.own.refresh(signal);
+    }
+  }
+
+  /** What one account has asked for is not another's. */
+  async forget(): Promise<void> {
+    this.own.forget();
+    this.documents.forget();
+    this.quiet.forget();
+    await this.watches.forget();
+    await this.#chosen.forget();
+  }
+
+  dispose(): void {
+    this.#notifier.dispose();
+    this.quiet.dispose();
+    this.documents.dispose();
+    this.own.dispose();
+  }
+}
