@@ -32,12 +32,8 @@ export async function tellMeWhenFree(
       isWaiting = true;
     }
   }
-  const until = watches.all.at(-1)?.until;
-  if (isWaiting && until !== undefined) {
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('You are told once they are available, until {0} at the latest', timeOf(until)),
-      8000,
-    );
+  if (isWaiting) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('You are told once they are available'), 5000);
   }
 }
 
