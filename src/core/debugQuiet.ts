@@ -48,9 +48,11 @@ export interface DebugQuietOptions {
  */
 export class DebugQuiet implements Disposable {
   readonly #options: DebugQuietOptions;
-  #isActive = false;
+  #isActive = true;
+  /** From {@link start} on, this window looks after what others leave behind. */
+  #isStarted = false;
   #debuggingSince = Infinity;
-  /** The user has a presence of their own: it is left alone until debugging ends. */
+  /** The user has changed what was set: it is left alone until debugging ends. */
   #hasGivenUp = false;
   #isQuiet = false;
   #renewAt = 0;
@@ -73,6 +75,7 @@ export class DebugQuiet implements Disposable {
   /** Begins, also after {@link forget}, and undoes what a window that is gone has left behind. */
   start(): void {
     this.#isActive = true;
+    this.#isStarted = true;
     this.#abort = this.#abort.signal.aborted ? new AbortController() : this.#abort;
     this.#tick();
   }
@@ -92,11 +95,11 @@ export class DebugQuiet implements Disposable {
   }
 
   /** The user has signed out: nothing is asked any more, until {@link start}. */
-  forget(): void {
+  async forget(): Promise<void> {
     this.dispose();
     this.#hasGivenUp = false;
     this.#notBefore = 0;
-    this.#letGo().catch(this.#warn);
+    await this.#letGo().catch(this.#warn);
   }
 
   /** Undoes at once what this window has set. Resolves soon; where no answer came, the mark stays. */
@@ -121,6 +124,7 @@ export class DebugQuiet implements Disposable {
 
   #stop(): void {
     this.#isActive = false;
+    this.#isStarted = false;
     this.#timer?.dispose();
   }
 
@@ -132,12 +136,10 @@ export class DebugQuiet implements Disposable {
     const mark = this.#mark;
     this.#hasGivenUp &&= isOn();
     this.#timer?.dispose();
-    if (isOn() || mark || this.#running) {
-      const rest = this.#debuggingSince + MINUTE - clock.now();
-      this.#timer = clock.after(rest > 0 && rest < MINUTE ? rest : MINUTE, () => {
-        this.#tick();
-      });
-    }
+    const rest = this.#debuggingSince + MINUTE - clock.now();
+    this.#timer = clock.after(rest > 0 && rest < MINUTE ? rest : MINUTE, () => {
+      this.#tick();
+    });
     if (mark && this.#isMine(mark)) {
       this.#write(mark.until).catch(this.#warn);
     }
@@ -163,6 +165,10 @@ export class DebugQuiet implements Disposable {
       });
     }
     this.#running = undefined;
+    const isDebugging = this.#debuggingSince < Infinity;
+    if (!this.#mark && !(this.#options.isOn() && (this.#isStarted || isDebugging))) {
+      this.#timer?.dispose(); // nothing to look at any more
+    }
   }
 
   async #doWhatIsDue(signal: AbortSignal): Promise<void> {
@@ -175,7 +181,7 @@ export class DebugQuiet implements Disposable {
       return;
     }
     if (isChosen() || (mark && mark.until <= clock.now())) {
-      this.#hasGivenUp ||= isChosen() && this.#isWanted;
+      this.#hasGivenUp ||= this.#isWanted && this.#isQuiet && isChosen();
       await this.#letGo();
       return;
     }
@@ -188,7 +194,7 @@ export class DebugQuiet implements Disposable {
 
   /** Reads first, and then changes what is ours to change. */
   async #askGraph(signal: AbortSignal, mark: Mark | undefined): Promise<void> {
-    const { clock, isChosen, presence } = this.#options;
+    const { isChosen, presence } = this.#options;
     const isWanted = this.#isWanted;
     const seen = await ask(signal, () => presence.read(signal));
     if (seen.state === 'unknown') {
@@ -203,12 +209,10 @@ export class DebugQuiet implements Disposable {
       await this.#set(signal, mark);
       return;
     }
-    if (!isWanted && isOurs) {
+    if (isOurs) {
       await ask(signal, () => presence.clear(signal));
-    } else if (!isWanted && mark && isFree(seen) && clock.now() < mark.until - (EXPIRY - 1) * MINUTE) {
-      return; // set less than a minute ago: Graph may still tell what was before
     }
-    this.#hasGivenUp ||= isWanted;
+    this.#hasGivenUp ||= isWanted && this.#isQuiet;
     await this.#letGo();
   }
 

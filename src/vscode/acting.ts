@@ -97,7 +97,7 @@ export class Acting implements Disposable {
   async forget(): Promise<void> {
     this.own.forget();
     this.documents.forget();
-    this.quiet.forget();
+    await this.quiet.forget();
     await this.watches.forget();
     await this.#chosen.forget();
   }

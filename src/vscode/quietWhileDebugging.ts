@@ -30,11 +30,11 @@ export class QuietWhileDebugging {
         read: signal => own.read(signal),
         setDoNotDisturb: async (minutes, signal) => {
           await graph.prefer('doNotDisturb', minutes, signal);
-          await own.refresh(signal);
+          void own.refresh(signal);
         },
         clear: async signal => {
           await graph.clear(signal);
-          await own.refresh(signal);
+          void own.refresh(signal); // shown, but not waited for: the window may be closing
         },
       },
     });
@@ -67,8 +67,8 @@ export class QuietWhileDebugging {
     this.#quiet.settingChanged();
   }
 
-  forget(): void {
-    this.#quiet.forget();
+  async forget(): Promise<void> {
+    await this.#quiet.forget();
   }
 
   /** The window closes. */
