@@ -33,6 +33,8 @@ export interface FreeWatchesParts {
   readonly clock: Clock;
   /** Shared by all windows. */
   readonly storage: Storage;
+  /** Whether a row is the user's own: of a group, that is nobody to wait for. */
+  readonly isSelf?: (row: Row) => boolean;
 }
 
 export class FreeWatches {
@@ -52,15 +54,24 @@ export class FreeWatches {
     return this.#stored().filter(({ until }) => until > this.#parts.clock.now());
   }
 
-  has(target: WatchTarget): boolean {
-    return this.all.some(watch => isSame(watch.target, target));
+  /** Those that have ended by themselves, until they are removed. */
+  get ended(): readonly FreeWatch[] {
+    return this.#stored().filter(({ until }) => until <= this.#parts.clock.now());
   }
 
-  /** Waits, for a working day; whoever was waited for already is waited for anew. */
-  async add(target: WatchTarget): Promise<void> {
+  /**
+   * Waits, for a working day; whoever was waited for already is waited for anew.
+   *
+   * @returns false where the user waits for so many that this would be one too many
+   */
+  async add(target: WatchTarget): Promise<boolean> {
     const until = workingDayAfter(this.#parts.clock.now());
     const others = this.all.filter(watch => !isSame(watch.target, target));
+    if (others.length >= MOST_WATCHES) {
+      return false;
+    }
     await this.#store([...others, { target, until }]);
+    return true;
   }
 
   /** @returns whether it was there: of several windows, only one tells */
@@ -74,14 +85,12 @@ export class FreeWatches {
     return true;
   }
 
-  /** Takes out those that have ended by themselves. */
-  async takeEnded(): Promise<readonly FreeWatch[]> {
-    const stored = this.#stored();
-    const ended = stored.filter(({ until }) => until <= this.#parts.clock.now());
-    if (ended.length > 0) {
-      await this.#store(stored.filter(watch => !ended.includes(watch)));
-    }
-    return ended;
+  /** Whom a target means, in a roster; of a group, everybody but the user. */
+  rowsFor(target: WatchTarget, roster: Roster): readonly Row[] {
+    const { isSelf } = this.#parts;
+    return people(
+      roster.rows.filter(row => isMeant(target, row) && !(target.kind === 'group' && isSelf?.(row))),
+    );
   }
 
   async forget(): Promise<void> {
@@ -97,12 +106,11 @@ export class FreeWatches {
    * @returns who is free according to two answers in a row, since presence flickers; one for each that is waited for
    */
   look(roster: Roster): readonly Free[] {
-    const rows = people(roster.rows);
     const seen = new Set<string>();
     const free: Free[] = [];
     for (const watch of this.all) {
       let first: Row | undefined;
-      for (const row of rowsFor(watch.target, roster, rows)) {
+      for (const row of this.rowsFor(watch.target, roster)) {
         const key = JSON.stringify([watch.target, row.person?.id ?? row.colleague.key]);
         const asOf = row.knowledge.kind === 'known' && isAskable(row) ? row.knowledge.asOf : undefined;
         if (asOf === undefined) {
@@ -128,8 +136,7 @@ export class FreeWatches {
 
   /** How many of those who are waited for are free now. */
   countFree(roster: Roster): number {
-    const rows = people(roster.rows);
-    return this.all.filter(({ target }) => rowsFor(target, roster, rows).some(isAskable)).length;
+    return this.all.filter(({ target }) => this.rowsFor(target, roster).some(isAskable)).length;
   }
 
   #stored(): readonly FreeWatch[] {
@@ -138,8 +145,7 @@ export class FreeWatches {
   }
 
   async #store(watches: readonly FreeWatch[]): Promise<void> {
-    const kept = watches.slice(-MOST_WATCHES);
-    await this.#parts.storage.set(STORED, kept.length > 0 ? kept : undefined);
+    await this.#parts.storage.set(STORED, watches.length > 0 ? watches : undefined);
     this.#changed.fire();
   }
 }
@@ -149,15 +155,11 @@ export function targetOf({ person, colleague }: Row): Extract<WatchTarget, { kin
   return { kind: 'person', user: person?.id ?? colleague.key };
 }
 
-/** The rows that a target means, each person once. */
-export function rowsFor(
-  target: WatchTarget,
-  roster: Roster,
-  rows: readonly Row[] = people(roster.rows),
-): readonly Row[] {
+/** Whether a row is what is waited for. Before somebody was looked up, only their entry was known. */
+export function isMeant(target: WatchTarget, { person, colleague }: Row): boolean {
   return target.kind === 'group'
-    ? roster.rows.filter(({ colleague }) => colleague.group === target.name)
-    : rows.filter(({ person, colleague }) => person?.id === target.user || colleague.key === target.user);
+    ? colleague.group === target.name
+    : person?.id === target.user || colleague.key === target.user;
 }
 
 /** The same time on the next working day, Monday to Friday. Milliseconds since 1970. */

@@ -9,14 +9,21 @@ export function isOut({ knowledge }: Row): boolean {
 /**
  * The next in the group, in the order of the list, who can be asked now; from the end on, from the beginning again.
  *
+ * @param isSelf whether a row is the user's own
  * @returns undefined where there is nobody, or the person is in no group or not out
  */
-export function standInFor(row: Row, { rows }: Roster): Row | undefined {
+export function standInFor(
+  row: Row,
+  { rows }: Roster,
+  isSelf: (row: Row) => boolean = () => false,
+): Row | undefined {
   const { group } = row.colleague;
   if (group === undefined || !isOut(row)) {
     return undefined;
   }
   const members = rows.filter(({ colleague }) => colleague.group === group);
   const at = members.findIndex(({ id }) => id === row.id);
-  return [...members.slice(at + 1), ...members.slice(0, Math.max(0, at))].find(isAskable);
+  return [...members.slice(at + 1), ...members.slice(0, Math.max(0, at))].find(
+    member => isAskable(member) && !isSelf(member),
+  );
 }

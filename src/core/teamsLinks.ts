@@ -3,11 +3,14 @@
  * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-workflow).
  */
 
-/** So many people at once; with more, the link is too long for some systems. */
+/** So many people at once. */
 export const MOST_PEOPLE = 40;
 
-/** Characters of a message: the longest link that every system passes on has about 2,000 in all. */
-export const MOST_MESSAGE = 600;
+/** Characters of a link that every system passes on whole: Windows hands on at most 2,083. */
+export const MOST_LINK = 2000;
+
+/** Characters of a message as it stands in a link, beside a few people. */
+export const MOST_MESSAGE = 1400;
 
 /**
  * Where a link leads: the origin of Teams on the web, which offers the app where there is one, or `msteams:`, which

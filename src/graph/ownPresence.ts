@@ -34,15 +34,19 @@ export class GraphOwnPresence {
     this.#now = now;
   }
 
-  /** `GET /me/presence`: what others see. The permission to read everybody's is enough. */
-  async read(signal: AbortSignal): Promise<Presence> {
+  /**
+   * `GET /me/presence`: what others see. The permission to read everybody's is enough.
+   *
+   * @returns the user's object id too
+   */
+  async read(signal: AbortSignal): Promise<{ readonly id: string; readonly presence: Presence }> {
     const answer = readPresence(
       await this.#client.send({ path: '/me/presence', name: 'own presence', signal }),
     );
     if (!answer) {
       throw new PresenceError({ kind: 'unreadable' });
     }
-    return interpret(answer, toPlainText, this.#now());
+    return { id: answer.id, presence: interpret(answer, toPlainText, this.#now()) };
   }
 
   /**

@@ -3,7 +3,8 @@ import type * as vscode from 'vscode';
 import { FreeWatches } from '../core/freeWatches.ts';
 import type { Disposable } from '../core/events.ts';
 import type { Monitor } from '../core/monitor.ts';
-import type { Clock, Log } from '../core/ports.ts';
+import type { Clock, Log, Storage } from '../core/ports.ts';
+import type { Row } from '../core/roster.ts';
 import type { GraphClient } from '../graph/http.ts';
 import { GraphOwnPresence } from '../graph/ownPresence.ts';
 import { ChosenPresence } from './chosenPresence.ts';
@@ -19,6 +20,9 @@ import type { Permissions } from './signIn/permissions.ts';
 import { storageOf } from './storage.ts';
 import { MessageDocuments } from './views/messageDocument.ts';
 
+/** Whose wishes are remembered. */
+const ACCOUNT = 'actingAccount';
+
 export interface ActingParts {
   readonly client: GraphClient;
   readonly monitor: Monitor;
@@ -26,8 +30,10 @@ export interface ActingParts {
   readonly settings: () => Settings;
   /** Shared by all windows, and remembered over restarts. */
   readonly memory: vscode.Memento;
-  /** A GUID of this window's own. */
-  readonly window: string;
+  /** A fresh GUID. */
+  readonly uuid: () => string;
+  /** The account that is signed in, as sign-in knows it. */
+  readonly account: () => string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Has everybody's presence asked for soon. */
@@ -38,22 +44,28 @@ export class Acting implements Disposable {
   readonly reach: Reach;
   readonly own: OwnPresence;
   readonly watches: FreeWatches;
-  readonly documents = new MessageDocuments();
+  readonly documents: MessageDocuments;
   readonly quiet: QuietWhileDebugging;
   /** What the commands need. */
   readonly tellMe: TellMeParts;
   readonly ownPresence: OwnPresenceParts;
   readonly #notifier: FreeNotifier;
   readonly #chosen: ChosenPresence;
+  readonly #storage: Storage;
+  readonly #account: ActingParts['account'];
 
   constructor(parts: ActingParts) {
-    const { client, monitor, permissions, settings, memory, window, clock, log, refreshSoon } = parts;
+    const { client, monitor, permissions, settings, memory, uuid, clock, log, refreshSoon } = parts;
     const storage = storageOf(memory);
+    this.#storage = storage;
+    this.#account = parts.account;
+    this.documents = new MessageDocuments(uuid);
     const roster = () => monitor.snapshot.roster;
     const graph = new GraphOwnPresence(client, () => clock.now());
-    this.reach = new Reach({ settings, roster, open: openLink });
+    const isSelf = (row: Row) => this.isSelf(row);
+    this.reach = new Reach({ settings, roster, open: openLink, isSelf });
     this.own = new OwnPresence(graph, clock);
-    this.watches = new FreeWatches({ clock, storage });
+    this.watches = new FreeWatches({ clock, storage, isSelf });
     this.#chosen = new ChosenPresence(storage, clock);
     this.#notifier = new FreeNotifier({
       watches: this.watches,
@@ -68,7 +80,7 @@ export class Acting implements Disposable {
       clock,
       log,
       storage,
-      window,
+      window: uuid(),
       isOn: () => settings().doNotDisturbWhileDebugging,
       isChosen: () => this.#chosen.isThere,
       graph,
@@ -86,6 +98,21 @@ export class Acting implements Disposable {
     };
   }
 
+  /** Whether a row is the user's own. Until Graph has said who that is, their account tells, as far as it does. */
+  isSelf({ person }: Row): boolean {
+    const id = this.own.id ?? /^[0-9a-f-]{36}(?=\.)/i.exec(this.#account() ?? '')?.[0].toLowerCase();
+    return person !== undefined && person.id === id;
+  }
+
+  /** An account is signed in: what another one left behind, perhaps before a restart, is not its own. */
+  async useAccount(account: string): Promise<void> {
+    if (this.#storage.get(ACCOUNT) !== account) {
+      await this.forget();
+      await this.#storage.set(ACCOUNT, account);
+    }
+    this.quiet.start();
+  }
+
   /** Asks what is shown beside colleagues' presence. Never rejects. */
   async refresh(signal: AbortSignal, isShown: boolean): Promise<void> {
     if (isShown) {
@@ -100,6 +127,7 @@ export class Acting implements Disposable {
     await this.quiet.forget();
     await this.watches.forget();
     await this.#chosen.forget();
+    await this.#storage.set(ACCOUNT, undefined);
   }
 
   dispose(): void {

@@ -2,8 +2,6 @@
 import type { Clock, Storage } from '../core/ports.ts';
 
 const STORED = 'chosenPresence';
-/** Microsoft ends every preferred presence after at most so long. Milliseconds. */
-const LONGEST = 7 * 24 * 3_600_000;
 
 export class ChosenPresence {
   readonly #storage: Storage;
@@ -20,9 +18,9 @@ export class ChosenPresence {
     return typeof until === 'number' && until > this.#clock.now();
   }
 
-  /** @param until milliseconds since 1970; without it, as long as Microsoft keeps it */
-  async remember(until: number | undefined): Promise<void> {
-    await this.#storage.set(STORED, until ?? this.#clock.now() + LONGEST);
+  /** @param until milliseconds since 1970 */
+  async remember(until: number): Promise<void> {
+    await this.#storage.set(STORED, until);
   }
 
   async forget(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Tells, once, that somebody who was waited for is free; not while the user debugs, presents or wants quiet. */
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/events.ts';
-import { rowsFor, type Free, type FreeWatch, type FreeWatches } from '../core/freeWatches.ts';
+import { isMeant, type Free, type FreeWatch, type FreeWatches } from '../core/freeWatches.ts';
 import type { Monitor } from '../core/monitor.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Presence } from '../core/presence.ts';
@@ -63,15 +63,14 @@ export class FreeNotifier implements Disposable {
     const { watches, monitor } = this.#parts;
     const { roster } = monitor.snapshot;
     for (const free of watches.look(roster)) {
-      const key = JSON.stringify(free.watch.target);
-      if (!this.#telling.has(key)) {
-        this.#telling.add(key);
-        this.#tell(free)
-          .catch(this.#fail)
-          .finally(() => this.#telling.delete(key));
+      this.#once(free.watch, () => this.#tell(free));
+    }
+    // before everybody is looked up, nobody's name is known
+    if (monitor.snapshot.condition.kind === 'ready') {
+      for (const watch of watches.ended) {
+        this.#once(watch, () => this.#tellEnded(watch));
       }
     }
-    this.#tellEnded().catch(this.#fail);
   }
 
   dispose(): void {
@@ -80,13 +79,32 @@ export class FreeNotifier implements Disposable {
     }
   }
 
-  async #tell({ watch, row }: Free): Promise<void> {
-    const { watches, clock, attention: user } = this.#parts;
+  #once({ target }: FreeWatch, tell: () => Promise<void>): void {
+    const key = JSON.stringify(target);
+    if (!this.#telling.has(key)) {
+      this.#telling.add(key);
+      tell()
+        .catch(this.#fail)
+        .finally(() => this.#telling.delete(key));
+    }
+  }
+
+  /** Whether the moment is fit; if not, the next refresh, or the end of debugging, comes back to it. */
+  async #isFit(): Promise<boolean> {
+    const { clock, attention: user } = this.#parts;
     if (await this.#isQuiet()) {
-      return; // the next refresh, or the end of debugging, comes back to it
+      return false;
     }
     if (!user.isFocused()) {
       await new Promise<void>(resolve => clock.after(LEAVE_TO_OTHERS * (1 + clock.random()), resolve));
+    }
+    return true;
+  }
+
+  async #tell({ watch, row }: Free): Promise<void> {
+    const { watches } = this.#parts;
+    if (!(await this.#isFit())) {
+      return;
     }
     const now = this.#rowNow(row);
     if (!now || !isAskable(now) || !(await watches.remove(watch.target))) {
@@ -118,26 +136,25 @@ export class FreeNotifier implements Disposable {
     }
   }
 
-  async #tellEnded(): Promise<void> {
-    const { watches, monitor } = this.#parts;
-    const ended = await watches.takeEnded();
-    for (const { target } of ended) {
-      const name = target.kind === 'group' ? target.name : rowsFor(target, monitor.snapshot.roster)[0]?.name;
-      if (name !== undefined) {
-        const again = vscode.l10n.t('Keep Waiting');
-        const sentence =
-          target.kind === 'group'
-            ? vscode.l10n.t('Nobody of {0} was seen available in a working day.', toLine(name))
-            : vscode.l10n.t('{0} was not seen available in a working day.', name);
-        void this.#parts.attention
-          .show(sentence, again)
-          .then(async isWanted => {
-            if (isWanted) {
-              await watches.add(target);
-            }
-          })
-          .catch(this.#fail);
-      }
+  async #tellEnded(watch: FreeWatch): Promise<void> {
+    const { watches } = this.#parts;
+    if ((await this.#isFit()) && (await watches.remove(watch.target))) {
+      this.#showEnded(watch).catch(this.#fail);
+    }
+  }
+
+  async #showEnded({ target }: FreeWatch): Promise<void> {
+    const { monitor, watches, attention: user } = this.#parts;
+    const again = vscode.l10n.t('Keep Waiting');
+    const row = monitor.snapshot.roster.rows.find(one => isMeant(target, one));
+    const sentence =
+      target.kind === 'group'
+        ? vscode.l10n.t('Nobody of {0} was seen available in a working day.', toLine(target.name))
+        : row
+          ? vscode.l10n.t('{0} was not seen available in a working day.', row.name)
+          : vscode.l10n.t('You waited for somebody who is no longer in your list. That has ended.');
+    if (await user.show(sentence, again)) {
+      await watches.add(target);
     }
   }
 

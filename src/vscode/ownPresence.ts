@@ -11,6 +11,9 @@ export class OwnPresence implements Disposable {
   readonly #clock: Clock;
   readonly #changed = new Emitter<void>();
   #knowledge: Knowledge = { kind: 'waiting' };
+  #id: string | undefined;
+  /** Ends what is on its way once it is another account's. */
+  #ending = new AbortController();
 
   readonly onDidChange = this.#changed.event;
 
@@ -23,19 +26,28 @@ export class OwnPresence implements Disposable {
     return this.#knowledge;
   }
 
+  /** The user's object id, once it was read. */
+  get id(): string | undefined {
+    return this.#id;
+  }
+
   /** What Graph says now; rejects as a request does. */
-  async read(signal: AbortSignal = new AbortController().signal): Promise<Presence> {
-    const presence = await this.#graph.read(signal);
+  async read(signal?: AbortSignal): Promise<Presence> {
+    const mine = this.#ending.signal;
+    const { id, presence } = await this.#graph.read(signal ? AbortSignal.any([signal, mine]) : mine);
+    mine.throwIfAborted();
+    this.#id = id;
     this.#set({ kind: 'known', presence, asOf: this.#clock.now(), isStale: false });
     return presence;
   }
 
   /** Never rejects: what could not be read is shown as last known, or as not known. */
   async refresh(signal: AbortSignal): Promise<void> {
+    const mine = this.#ending.signal;
     try {
       await this.read(signal);
     } catch (error) {
-      if (!signal.aborted) {
+      if (!signal.aborted && !mine.aborted) {
         const held = this.#knowledge;
         this.#set(
           held.kind === 'known' ? { ...held, isStale: true } : { kind: 'failed', failure: failureOf(error) },
@@ -45,10 +57,14 @@ export class OwnPresence implements Disposable {
   }
 
   forget(): void {
+    this.#ending.abort();
+    this.#ending = new AbortController();
+    this.#id = undefined;
     this.#set({ kind: 'waiting' });
   }
 
   dispose(): void {
+    this.#ending.abort();
     this.#changed.dispose();
   }
 

@@ -126,7 +126,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     permissions,
     settings: () => settings,
     memory: context.globalState,
-    window: platform.uuid(),
+    uuid: platform.uuid,
+    account: () => (session.state.kind === 'some' ? session.state.account : undefined),
     clock,
     log,
     refreshSoon: () => {
@@ -142,6 +143,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     layout: () => live.layout(settings.groups),
     watches: acting.watches,
     own: acting.own,
+    isSelf: row => acting.isSelf(row),
     photo: (id, signal) => (settings.photos ? photos.photo(id, signal) : Promise.resolve(undefined)),
   });
   const problems = new ProblemReport(log);
@@ -179,7 +181,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
         await forget(); // what one account may see is not another's to see
       }
       account = state.account;
-      await directory.useAccount(`${settings.cloud?.graph ?? ''} ${state.account}`);
+      const key = `${settings.cloud?.graph ?? ''} ${state.account}`;
+      await directory.useAccount(key);
+      await acting.useAccount(key);
     } else if (state.kind === 'none' && state.wasSome) {
       account = undefined;
       await forget();
@@ -187,7 +191,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     applySession();
     if (state.kind === 'some') {
       refresher.nudge();
-      acting.quiet.start();
     }
   };
   const unexpected = (what: string) => (error: unknown) => {
@@ -196,11 +199,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
 
   context.subscriptions.push(
     channel,
-    session,
-    ...(own ? [own] : []),
     refresher,
     views,
-    acting,
     session.onDidChange(() => {
       followSession().catch(unexpected('Following the session failed'));
     }),
@@ -260,5 +260,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   refresher.setFocused(vscode.window.state.focused);
   applySettings();
   session.check().catch(unexpected('Looking for a session failed'));
-  return { stop: () => acting.quiet.end() };
+  return {
+    // VS Code disposes the subscriptions without waiting for this; what it takes to undo something is therefore not there
+    stop: async () => {
+      await acting.quiet.end();
+      acting.dispose();
+      own?.dispose();
+      session.dispose();
+    },
+  };
 }

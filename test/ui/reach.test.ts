@@ -101,6 +101,13 @@ describe('reaching colleagues', () => {
     assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=AdeleV@contoso.com,LeeG@contoso.com`);
   });
 
+  it('opens one with whom the keyboard is on', async () => {
+    await workbench.row(/^Adele Vance/).click();
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('Control+Enter');
+    assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=DiegoS@contoso.com`);
+  });
+
   it('calls from the palette, whoever is selected', async () => {
     await workbench.run('Colleague Presence: Video Call');
     await workbench.choose('Megan Bowen');

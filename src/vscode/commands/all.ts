@@ -9,7 +9,7 @@ import type { Refresher } from '../../core/refresher.ts';
 import type { LiveListFinder } from '../../graph/liveListFinder.ts';
 import type { GraphPeopleSearch } from '../../graph/peopleSearch.ts';
 import type { GraphPresenceSource } from '../../graph/presence.ts';
-import { targetOf } from '../../core/freeWatches.ts';
+import { targetOf, type WatchTarget } from '../../core/freeWatches.ts';
 import { timeOf } from '../messages.ts';
 import type { Row } from '../../core/roster.ts';
 import { EXTENSION, type CommandId } from '../names.ts';
@@ -29,10 +29,11 @@ import { resetMyPresence, setMyPresence, setMyStatusMessage, type OwnPresencePar
 import type { Reach } from './reach.ts';
 import { removeColleagues } from './remove.ts';
 import type { SettingsLists } from './lists.ts';
-import { registerCommand } from './run.ts';
+import { registerCommand, Told } from './run.ts';
+import { hasMessage } from '../views/row.ts';
 import { addFromClipboard, copyGroup } from './share.ts';
 import { setUpSignIn } from './setUp.ts';
-import { askWhomToWaitFor, cancelTellMe, tellMeWhenFree, type TellMeParts } from './tellMe.ts';
+import { askWhomToWaitFor, cancelTellMe, targetsFor, tellMeWhenFree, type TellMeParts } from './tellMe.ts';
 import { copyAdminConsentLink, openSetUpGuide, signIn, signInAnotherWay, signOut } from './signIn.ts';
 
 export interface CommandParts {
@@ -92,13 +93,18 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
         groups: () => parts.groups.names(),
       }),
     ),
-    registerCommand('colleaguePresence.removeColleague', log, (...called) => {
+    registerCommand('colleaguePresence.removeColleague', log, async (...called) => {
       const rows = rowsOf(parts, called);
-      // the same key for a group as for a colleague
+      // the same key for what is waited for and for a group as for a colleague
+      const watch = called.length === 0 ? views.watchOf(views.selection[0]) : undefined;
+      if (watch) {
+        await cancelTellMe(parts.tellMe, [watch.target]);
+        return;
+      }
       const group = rows.length === 0 ? nameOf(views.groupOf(views.selection[0])) : undefined;
-      return group === undefined
+      await (group === undefined
         ? removeColleagues(rows, monitor.snapshot.roster.rows, lists)
-        : parts.groups.remove(group);
+        : parts.groups.remove(group));
     }),
     registerCommand('colleaguePresence.addFromClipboard', log, () => addFromClipboard(lists)),
     ...groupCommands(parts),
@@ -149,7 +155,7 @@ function groupCommands(parts: CommandParts): vscode.Disposable[] {
 }
 
 function reachCommands(parts: CommandParts): vscode.Disposable[] {
-  const { log, reach, documents, views } = parts;
+  const { log, reach, documents } = parts;
   const onRows = (id: CommandId, run: (rows: readonly Row[]) => Promise<void>) =>
     registerCommand(id, log, async (...called) => {
       const rows = await rowsToReach(parts, called);
@@ -165,10 +171,11 @@ function reachCommands(parts: CommandParts): vscode.Disposable[] {
     onRows('colleaguePresence.mail', rows => reach.mail(rows)),
     onRows('colleaguePresence.meet', rows => reach.meet(rows)),
     onRows('colleaguePresence.copyAddress', rows => reach.copyAddress(rows)),
-    registerCommand('colleaguePresence.showMessage', log, async element => {
-      const row = views.rowOf(element);
-      if (row) {
+    onRows('colleaguePresence.showMessage', async ([row]) => {
+      if (row && hasMessage(row)) {
         await documents.show(row);
+      } else {
+        throw new Told(vscode.l10n.t('They have written no out-of-office or status message.'));
       }
     }),
   ];
@@ -189,11 +196,19 @@ function tellMeCommands(parts: CommandParts): vscode.Disposable[] {
       await tellMeWhenFree(tellMe, targets);
     }),
     registerCommand('colleaguePresence.cancelTellMe', log, async (...called) => {
-      const [element] = called;
-      const name = nameOf(views.groupOf(element));
-      const row = element === undefined ? undefined : views.rowOf(element);
-      const target = name === undefined ? row && targetOf(row) : ({ kind: 'group', name } as const);
-      await cancelTellMe(tellMe, views.watchOf(element)?.target ?? target);
+      const [element, selected] = called;
+      const elements = Array.isArray(selected) ? (selected as readonly unknown[]) : [element];
+      const targets = elements.flatMap((one): readonly WatchTarget[] => {
+        const name = nameOf(views.groupOf(one));
+        const row = one === undefined ? undefined : views.rowOf(one);
+        const watch = views.watchOf(one);
+        return [
+          ...(watch ? [watch.target] : []),
+          ...(name === undefined ? [] : [{ kind: 'group', name } as const]),
+          ...(row ? targetsFor(tellMe.watches, row) : []),
+        ];
+      });
+      await cancelTellMe(tellMe, targets);
     }),
   ];
 }

@@ -4,6 +4,7 @@ import type { Monitor } from '../../core/monitor.ts';
 import { people, type Row } from '../../core/roster.ts';
 import type { Views } from '../views/views.ts';
 import { askForRow } from './remove.ts';
+import { Told } from './run.ts';
 
 export interface RowParts {
   readonly views: Views;
@@ -31,7 +32,14 @@ export async function rowsToReach(parts: RowParts, called: readonly unknown[]): 
   if (first === SELECTION) {
     return await rowsOrAsk(parts, []);
   }
-  return first === undefined ? await ask(parts) : rowsOf(parts, called);
+  if (first === undefined) {
+    return await ask(parts);
+  }
+  const rows = rowsOf(parts, called);
+  if (rows.length === 0) {
+    throw new Told(vscode.l10n.t('This colleague is no longer in your list.'));
+  }
+  return rows;
 }
 
 async function ask({ monitor }: RowParts): Promise<readonly Row[]> {

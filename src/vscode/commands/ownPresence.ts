@@ -1,7 +1,7 @@
 /** Setting one's own presence and status message. What others then see is read back from Graph, and said. */
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports.ts';
-import type { State } from '../../core/presence.ts';
+import type { Presence, State } from '../../core/presence.ts';
 import { toLine } from '../../core/text.ts';
 import { MOST_STATUS_MESSAGE, type GraphOwnPresence, type PreferredState } from '../../graph/ownPresence.ts';
 import { wordsForPresence, wordsForState } from '../messages.ts';
@@ -49,7 +49,7 @@ export async function setMyPresence(parts: OwnPresenceParts): Promise<void> {
   }
   const minutes = time.until === undefined ? undefined : (time.until - parts.clock.now()) / MINUTE;
   await withProgress(signal => parts.graph.prefer(state, minutes, signal));
-  await parts.chosen.remember(time.until);
+  await parts.chosen.remember(time.until ?? parts.clock.now() + daysOf(state) * 24 * 60 * MINUTE);
   await readBack(parts, state);
 }
 
@@ -63,8 +63,8 @@ export async function resetMyPresence(parts: OwnPresenceParts): Promise<void> {
 }
 
 export async function setMyStatusMessage(parts: OwnPresenceParts): Promise<void> {
-  const { knowledge } = parts.own;
-  const now = knowledge.kind === 'known' ? (knowledge.presence.statusMessage ?? '') : '';
+  // what stands there now is shown: an empty box that is confirmed takes it away
+  const { statusMessage: now = '' } = await parts.own.read();
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('Set My Status Message'),
     value: toLine(now, MOST_STATUS_MESSAGE),
@@ -84,7 +84,13 @@ export async function setMyStatusMessage(parts: OwnPresenceParts): Promise<void>
     return;
   }
   await withProgress(signal => parts.graph.setStatusMessage(message, time.until, signal));
-  const { statusMessage } = await parts.own.read();
+  const read = await parts.own.read().catch(() => undefined);
+  parts.changed();
+  if (!read) {
+    tellUnread();
+    return;
+  }
+  const { statusMessage } = read;
   void vscode.window.showInformationMessage(
     statusMessage === undefined || statusMessage === ''
       ? vscode.l10n.t('Others see no status message of yours. It takes a few minutes to reach Teams.')
@@ -152,9 +158,16 @@ async function askForTime(
   return await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('For how long?') });
 }
 
-/** Source: https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence, `expirationDuration`. */
+/**
+ * After how many days Microsoft ends what has no end of its own. Source:
+ * https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence, `expirationDuration`.
+ */
+function daysOf(state: PreferredState): 1 | 7 {
+  return state === 'busy' || state === 'doNotDisturb' ? 1 : 7;
+}
+
 function endOf(state: PreferredState): string {
-  return state === 'busy' || state === 'doNotDisturb'
+  return daysOf(state) === 1
     ? vscode.l10n.t('Microsoft ends it after a day')
     : vscode.l10n.t('Microsoft ends it after seven days');
 }
@@ -182,18 +195,39 @@ async function readBack(
   { own, changed }: OwnPresenceParts,
   wanted: PreferredState | undefined,
 ): Promise<void> {
-  const presence = await own.read();
+  const presence = await own.read().catch(() => undefined);
   changed();
+  if (presence) {
+    void vscode.window.showInformationMessage(sentenceFor(presence, wanted));
+  } else {
+    tellUnread();
+  }
+}
+
+function sentenceFor(presence: Presence, wanted: PreferredState | undefined): string {
   const words = wordsForPresence(presence);
   const isOffline = presence.state === 'offline' || presence.state === 'offWork';
-  const isOther = wanted !== undefined && wanted !== 'offline' && isOffline;
+  if (wanted === undefined || presence.state === states[wanted] || (wanted === 'offline' && isOffline)) {
+    return vscode.l10n.t('Others see you as "{0}". It takes a few minutes to reach Teams.', words);
+  }
+  return isOffline
+    ? vscode.l10n.t(
+        'Others still see you as "{0}": what you set has an effect only while Teams is running somewhere.',
+        words,
+      )
+    : vscode.l10n.t(
+        'You set "{0}". Others may see you as "{1}" for a few minutes more.',
+        wordsForChoice(wanted),
+        words,
+      );
+}
+
+/** It was set; only what came of it is not known. */
+function tellUnread(): void {
   void vscode.window.showInformationMessage(
-    isOther
-      ? vscode.l10n.t(
-          'Others still see you as "{0}": what you set has an effect only while Teams is running somewhere.',
-          words,
-        )
-      : vscode.l10n.t('Others see you as "{0}". It takes a few minutes to reach Teams.', words),
+    vscode.l10n.t(
+      'This was set. What others see now could not be read; it takes a few minutes to reach Teams.',
+    ),
   );
 }
 

@@ -9,6 +9,7 @@ import {
   chatLink,
   mailLink,
   meetingLink,
+  MOST_LINK,
   MOST_MESSAGE,
   MOST_PEOPLE,
   type TeamsBase,
@@ -20,6 +21,8 @@ import { Told } from './run.ts';
 export interface ReachParts {
   readonly settings: () => Settings;
   readonly roster: () => Roster;
+  /** Whether a row is the user's own. */
+  readonly isSelf: (row: Row) => boolean;
   /** Opens a link outside of VS Code, as it is written. */
   readonly open: (link: string) => Promise<unknown>;
 }
@@ -34,10 +37,10 @@ export class Reach {
   /** Opens a chat. Of somebody who is out of office, it is offered to ask the next in their group instead. */
   async chat(rows: readonly Row[], message?: string): Promise<void> {
     const [only, another] = rows;
-    const standIn = only && !another ? standInFor(only, this.#parts.roster()) : undefined;
+    const standIn = only && !another ? standInFor(only, this.#parts.roster(), this.#parts.isSelf) : undefined;
     const chosen = only && standIn ? await askWhom(only, standIn) : rows;
     if (chosen.length > 0) {
-      await this.#parts.open(chatLink(this.#base(), usersOf(chosen), message));
+      await this.#open(chatLink(this.#base(), usersOf(chosen), message));
     }
   }
 
@@ -55,8 +58,8 @@ export class Reach {
         'This stands in the message box of Teams, where you can go on writing before you send it.',
       ),
       validateInput: text =>
-        text.length > MOST_MESSAGE
-          ? vscode.l10n.t('This is too long; {0} characters fit.', MOST_MESSAGE)
+        encodeURIComponent(text).length > MOST_MESSAGE
+          ? vscode.l10n.t('This is too long for a link. Shorten it; the rest can be written in Teams.')
           : undefined,
     });
     if (message !== undefined) {
@@ -65,15 +68,15 @@ export class Reach {
   }
 
   async call(rows: readonly Row[], isVideo: boolean): Promise<void> {
-    await this.#parts.open(callLink(this.#base(), usersOf(rows), isVideo));
+    await this.#open(callLink(this.#base(), usersOf(rows), isVideo));
   }
 
   async meet(rows: readonly Row[]): Promise<void> {
-    await this.#parts.open(meetingLink(this.#base(), usersOf(rows)));
+    await this.#open(meetingLink(this.#base(), usersOf(rows)));
   }
 
   async mail(rows: readonly Row[]): Promise<void> {
-    await this.#parts.open(mailLink(addressesOf(rows)));
+    await this.#open(mailLink(addressesOf(rows)));
   }
 
   async copyAddress(rows: readonly Row[]): Promise<void> {
@@ -85,6 +88,13 @@ export class Reach {
         : vscode.l10n.t('{0} addresses were copied', addresses.length),
       5000,
     );
+  }
+
+  async #open(link: string): Promise<void> {
+    if (link.length > MOST_LINK) {
+      throw new Told(vscode.l10n.t('This is too much for one link. Choose fewer colleagues.'));
+    }
+    await this.#parts.open(link);
   }
 
   #base(): TeamsBase {

@@ -1,7 +1,8 @@
 /** "Tell me when they are free", and no longer. */
 import * as vscode from 'vscode';
 import {
-  rowsFor,
+  isMeant,
+  MOST_WATCHES,
   targetOf,
   type FreeWatch,
   type FreeWatches,
@@ -24,17 +25,30 @@ export async function tellMeWhenFree(
 ): Promise<void> {
   let isWaiting = false;
   for (const target of targets) {
-    const free = rowsFor(target, roster()).find(isAskable);
+    const free = watches.rowsFor(target, roster()).find(isAskable);
     if (free) {
       void tellNow(free, chat);
-    } else {
-      await watches.add(target);
+    } else if (await addAnew(watches, target, roster())) {
       isWaiting = true;
+    } else {
+      throw new Told(
+        vscode.l10n.t('You wait for {0} already, which is as many as there may be at once.', MOST_WATCHES),
+      );
     }
   }
   if (isWaiting) {
     vscode.window.setStatusBarMessage(vscode.l10n.t('You are told once they are available'), 5000);
   }
+}
+
+/** Somebody may be waited for by their entry, from before they were looked up. */
+async function addAnew(watches: FreeWatches, target: WatchTarget, roster: Roster): Promise<boolean> {
+  for (const row of target.kind === 'person' ? watches.rowsFor(target, roster) : []) {
+    for (const held of targetsFor(watches, row)) {
+      await watches.remove(held);
+    }
+  }
+  return await watches.add(target);
 }
 
 async function tellNow(free: Row, chatWith: TellMeParts['chat']): Promise<void> {
@@ -78,12 +92,19 @@ export async function askWhomToWaitFor(
  */
 export async function cancelTellMe(
   { watches, roster }: TellMeParts,
-  chosen: FreeWatch['target'] | undefined,
+  chosen: readonly WatchTarget[],
 ): Promise<void> {
-  const target = chosen ?? (await askForWatch(watches.all, roster()));
-  if (target) {
+  const asked = chosen.length > 0 ? undefined : await askForWatch(watches.all, roster());
+  for (const target of asked ? [asked] : chosen) {
     await watches.remove(target);
   }
+}
+
+/** What is waited for that a row is meant by: also where it was asked for before somebody was looked up. */
+export function targetsFor(watches: FreeWatches, row: Row): readonly WatchTarget[] {
+  return watches.all.flatMap(({ target }) =>
+    target.kind === 'person' && isMeant(target, row) ? [target] : [],
+  );
 }
 
 async function askForWatch(
@@ -97,7 +118,8 @@ async function askForWatch(
     label:
       target.kind === 'group'
         ? target.name
-        : (rowsFor(target, roster)[0]?.name ?? vscode.l10n.t('a former colleague of your list')),
+        : (roster.rows.find(row => isMeant(target, row))?.name ??
+          vscode.l10n.t('a former colleague of your list')),
     description: vscode.l10n.t('until {0}', timeOf(until)),
     target,
   }));

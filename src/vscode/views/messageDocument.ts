@@ -14,8 +14,16 @@ const MOST_DOCUMENTS = 20;
 
 export class MessageDocuments implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #uuid: () => string;
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
-  #count = 0;
+
+  readonly onDidChange = this.#changed.event;
+
+  /** @param uuid a fresh GUID: an address is never used again, also by another window or after a restart */
+  constructor(uuid: () => string) {
+    this.#uuid = uuid;
+  }
 
   provideTextDocumentContent({ path }: vscode.Uri): string {
     return (
@@ -26,25 +34,37 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider {
 
   /** Opens what a colleague wrote. */
   async show(row: Row): Promise<void> {
-    const path = `/${++this.#count}/${vscode.l10n.t('Message')}`;
+    const path = `/${this.#uuid()}/${vscode.l10n.t('Message')}`;
     this.#texts.set(path, textFor(row));
     const [oldest] = this.#texts.keys();
     if (this.#texts.size > MOST_DOCUMENTS && oldest !== undefined) {
-      this.#texts.delete(oldest);
+      this.#drop(oldest);
     }
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path }));
+    const document = await vscode.workspace.openTextDocument(uriOf(path));
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
-  /** What one account may read is not another's to read. */
+  /** What one account may read is not another's to read, in documents that are open neither. */
   forget(): void {
-    this.#texts.clear();
+    for (const path of [...this.#texts.keys()]) {
+      this.#drop(path);
+    }
+  }
+
+  #drop(path: string): void {
+    this.#texts.delete(path);
+    this.#changed.fire(uriOf(path));
   }
 
   dispose(): void {
     this.#registration.dispose();
     this.forget();
+    this.#changed.dispose();
   }
+}
+
+function uriOf(path: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path });
 }
 
 function textFor({ name, knowledge }: Row): string {

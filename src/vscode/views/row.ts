@@ -54,7 +54,11 @@ export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
   item.id = row.id;
   item.description = words;
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
-  item.contextValue = `${contextOf(row)} ${isWatched ? 'watched' : 'unwatched'}`;
+  item.contextValue = [
+    contextOf(row),
+    isWatched ? 'watched' : 'unwatched',
+    ...(hasMessage(row) ? ['message'] : []),
+  ].join(' ');
   const spoken = row.colleague.isPinned ? vscode.l10n.t('{0}, pinned', words) : words;
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', row.name, spoken) };
   return item;
@@ -89,6 +93,14 @@ export function itemForGroup(group: Group, isLong = false, isWatched = false): v
  */
 function stateOf(isLong: boolean): vscode.TreeItemCollapsibleState {
   return isLong ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
+}
+
+/** Whether somebody has written an out-of-office or status message. */
+export function hasMessage({ knowledge }: Row): boolean {
+  return (
+    knowledge.kind === 'known' &&
+    Boolean(knowledge.presence.outOfOfficeMessage ?? knowledge.presence.statusMessage)
+  );
 }
 
 /** What the menus of a row depend on. */

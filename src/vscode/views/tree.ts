@@ -11,13 +11,13 @@ import {
 } from '../../core/arrangement.ts';
 import { hasRowsToShow, needsSignIn } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
-import { rowsFor, targetOf, type FreeWatch } from '../../core/freeWatches.ts';
+import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
 import { emptyRoster, type Roster, type Row } from '../../core/roster.ts';
 import { standInFor } from '../../core/standIn.ts';
 import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
 import { itemForGroup, itemForRow } from './row.ts';
 import { tooltipFor } from './tooltip.ts';
-import { itemForWatch } from './watch.ts';
+import { itemForWatch, lineFor, type WatchLine } from './watch.ts';
 
 /** Somebody's photo as a data URL, by object id; never rejects. */
 export type PhotoOf = (id: string, signal: AbortSignal) => Promise<string | undefined>;
@@ -54,6 +54,8 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   #actions: readonly ActionId[] = noActions;
   /** Stand above the rows: whom the user waits for. */
   #watches: readonly FreeWatch[] = [];
+  /** What they say, by the id of their elements. */
+  #lines = new Map<string, WatchLine>();
   #roster: Roster = emptyRoster;
   #rows = new Map<string, Row>();
   /** What stands for a row in a tooltip's links. */
@@ -61,8 +63,15 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(photo: PhotoOf = () => Promise.resolve(undefined)) {
+  readonly #isSelf: (row: Row) => boolean;
+
+  /** @param isSelf whether a row is the user's own */
+  constructor(
+    photo: PhotoOf = () => Promise.resolve(undefined),
+    isSelf: (row: Row) => boolean = () => false,
+  ) {
     this.#photo = photo;
+    this.#isSelf = isSelf;
   }
 
   /** Shows a snapshot. */
@@ -79,6 +88,8 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     this.#actions = actions;
     this.#watches = waiting;
     this.#roster = roster;
+    const said = this.#lines;
+    this.#lines = new Map(waiting.map(watch => [idOf(watch), lineFor(watch, roster, next.groups)]));
     this.#rows = new Map(
       [...next.rows, ...next.groups.flatMap(group => group.rows)].map(row => [row.id, row]),
     );
@@ -92,6 +103,11 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const rows = new Set([...(change.kind === 'some' ? change.rows : []), ...this.#explained]);
     this.#explained.clear();
     const elements = [
+      ...waiting
+        .filter(
+          watch => JSON.stringify(this.#lines.get(idOf(watch))) !== JSON.stringify(said.get(idOf(watch))),
+        )
+        .map(watch => this.#elementOfWatch(watch)),
       ...next.groups.filter(({ id }) => groups.has(id)).map(group => this.#elementOf(group)),
       ...[...rows].flatMap(id => this.#rows.get(id) ?? []).map(row => this.#elementOfRow(row)),
     ];
@@ -107,7 +123,8 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
       return undefined;
     }
     const meant = id ?? [...this.#handles].find(([, one]) => one === handle)?.[0];
-    return meant === undefined ? undefined : this.#rows.get(meant);
+    // a stand-in may have no row of their own where people are shown once
+    return this.#rows.get(meant ?? '') ?? this.#roster.rows.find(row => row.id === meant);
   }
 
   /** What the user waits for, of an element. */
@@ -140,7 +157,10 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
       case 'row':
         return this.#itemForRow(this.#rows.get(element.id) ?? meaning.row);
       case 'watch':
-        return itemForWatch(meaning.watch, rowsFor(meaning.watch.target, this.#roster)[0]);
+        return itemForWatch(
+          meaning.watch,
+          this.#lines.get(element.id) ?? lineFor(meaning.watch, this.#roster, this.#arrangement.groups),
+        );
       case 'action':
         return itemForAction(meaning.action);
       case undefined:
@@ -155,9 +175,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
         ...this.#actions.map(action =>
           this.#element({ kind: 'action', id: action }, { kind: 'action', action }),
         ),
-        ...this.#watches.map(watch =>
-          this.#element({ kind: 'watch', id: idOf(watch) }, { kind: 'watch', watch }),
-        ),
+        ...this.#watches.map(watch => this.#elementOfWatch(watch)),
         ...groups.map(group => this.#elementOf(group)),
         ...rows.map(row => this.#elementOfRow(row)),
       ];
@@ -181,7 +199,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const photo = id === undefined ? undefined : await this.#photoInTime(id, cancel);
     const row = this.rowOf(element); // it may have changed meanwhile
     if (row) {
-      const standIn = standInFor(row, this.#roster);
+      const standIn = standInFor(row, this.#roster, this.#isSelf);
       item.tooltip = tooltipFor(row, {
         photo,
         handle: this.#handleOf(row),
@@ -213,10 +231,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   }
 
   #itemForRow(row: Row): vscode.TreeItem {
-    const { user } = targetOf(row);
-    const isWatched = this.#watches.some(
-      ({ target }) => target.kind === 'person' && [user, row.colleague.key].includes(target.user),
-    );
+    const isWatched = this.#watches.some(({ target }) => target.kind === 'person' && isMeant(target, row));
     return itemForRow(row, isWatched);
   }
 
@@ -232,6 +247,10 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const handle = this.#handles.get(id) ?? this.#handles.size;
     this.#handles.set(id, handle);
     return handle;
+  }
+
+  #elementOfWatch(watch: FreeWatch): TreeElement {
+    return this.#element({ kind: 'watch', id: idOf(watch) }, { kind: 'watch', watch });
   }
 
   #elementOf(group: Group): TreeElement {

@@ -31,6 +31,8 @@ export interface ViewsParts {
   readonly photo: PhotoOf;
   readonly watches: FreeWatches;
   readonly own: OwnPresence;
+  /** Whether a row is the user's own. */
+  readonly isSelf: (row: Row) => boolean;
 }
 
 export class Views {
@@ -57,7 +59,7 @@ export class Views {
     this.#settings = settings;
     this.#memory = memory;
     this.#layout = layout;
-    this.#tree = new ColleaguesTree(photo);
+    this.#tree = new ColleaguesTree(photo, parts.isSelf);
     this.#view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this.#tree,
       dragAndDropController: new TreeDragAndDrop(this.#tree, drop),

@@ -1,14 +1,46 @@
 /** A line above the rows: whom the user waits for, and until when. */
 import * as vscode from 'vscode';
-import type { FreeWatch } from '../../core/freeWatches.ts';
-import type { Row } from '../../core/roster.ts';
+import type { Group } from '../../core/arrangement.ts';
+import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
+import type { Roster } from '../../core/roster.ts';
 import { dayOf, timeOf, wordsForKnowledge } from '../messages.ts';
 
-/** @param row somebody who is meant; undefined where there is nobody in the list any more */
-export function itemForWatch({ target, until }: FreeWatch, row: Row | undefined): vscode.TreeItem {
-  const label = labelFor(target, row);
+export interface WatchLine {
+  readonly label: string;
+  readonly words: string;
+}
+
+/** What the line says now: what keeps it from ever happening, else until when. */
+export function lineFor({ target, until }: FreeWatch, { rows }: Roster, groups: readonly Group[]): WatchLine {
+  const untilThen = vscode.l10n.t('until {0}', dayOf(until)); // the tooltip has the time
+  const gone = vscode.l10n.t('no longer in your list');
+  if (target.kind === 'group') {
+    const isThere =
+      rows.some(row => isMeant(target, row)) ||
+      groups.some(({ name }) => name.kind === 'named' && name.name === target.name);
+    return {
+      label: vscode.l10n.t('Waiting for anyone of {0}', target.name),
+      words: isThere ? untilThen : gone,
+    };
+  }
+  const row = rows.find(one => isMeant(target, one));
+  if (row) {
+    const isLost = row.knowledge.kind === 'notFound';
+    return {
+      label: vscode.l10n.t('Waiting for {0}', row.name),
+      words: isLost ? wordsForKnowledge(row.knowledge) : untilThen,
+    };
+  }
+  // before everybody is looked up, it may be anybody's object id
+  const isEarly =
+    rows.length === 0 || rows.some(({ person, knowledge }) => !person && knowledge.kind === 'waiting');
+  return isEarly
+    ? { label: vscode.l10n.t('Waiting for a colleague'), words: untilThen }
+    : { label: vscode.l10n.t('Waiting for a former colleague of your list'), words: gone };
+}
+
+export function itemForWatch({ target, until }: FreeWatch, { label, words }: WatchLine): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
-  const words = wordsFor(until, row);
   item.id = `watch\n${JSON.stringify(target)}`;
   item.iconPath = new vscode.ThemeIcon('bell');
   item.description = words;
@@ -19,23 +51,4 @@ export function itemForWatch({ target, until }: FreeWatch, row: Row | undefined)
   item.contextValue = 'watch';
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', label, words) };
   return item;
-}
-
-function labelFor(target: FreeWatch['target'], row: Row | undefined): string {
-  if (target.kind === 'group') {
-    return vscode.l10n.t('Waiting for anyone of {0}', target.name);
-  }
-  return row
-    ? vscode.l10n.t('Waiting for {0}', row.name)
-    : vscode.l10n.t('Waiting for a former colleague of your list');
-}
-
-/** What keeps it from ever happening is said; else until when. */
-function wordsFor(until: number, row: Row | undefined): string {
-  if (!row) {
-    return vscode.l10n.t('no longer in your list');
-  }
-  return row.knowledge.kind === 'notFound'
-    ? wordsForKnowledge(row.knowledge)
-    : vscode.l10n.t('until {0}', dayOf(until)); // the tooltip has the time
 }

@@ -12,6 +12,7 @@ function reachWith(settings: object): { readonly reach: Reach; readonly opened: 
   const reach = new Reach({
     settings: () => ({ ...readSettings(), ...settings }),
     roster: () => ({ rows: [] }),
+    isSelf: () => false,
     open: link => {
       opened.push(link);
       return Promise.resolve(true);
@@ -67,6 +68,7 @@ describe('reaching colleagues', () => {
     await assert.rejects(here.reach.mail([row('Former', { kind: 'notFound' })]), /perhaps they have left/);
     const many = Array.from({ length: MOST_PEOPLE + 1 }, (_, i) => personRow('x', i));
     await assert.rejects(here.reach.meet(many), new RegExp(`at most ${MOST_PEOPLE}`));
+    await assert.rejects(here.reach.chat([adele], 'x'.repeat(2000)), /too much for one link/);
     assert.deepEqual([...opened, ...here.opened], []);
   });
 

@@ -123,15 +123,14 @@ describe('waiting for somebody to be free', () => {
     const target = { kind: 'group', name: 'Platform' } as const;
     await waiting.watches.add(target);
     await waiting.clock.pass(DAY - 1);
-    assert.equal(waiting.watches.has(target), true);
-    assert.deepEqual(await waiting.watches.takeEnded(), []);
+    assert.deepEqual([waiting.watches.all.length, waiting.watches.ended], [1, []]);
     await waiting.clock.pass(1);
-    assert.equal(waiting.watches.has(target), false);
+    assert.deepEqual(waiting.watches.all, []);
     assert.deepEqual(
-      (await waiting.watches.takeEnded()).map(watch => watch.target),
+      waiting.watches.ended.map(watch => watch.target),
       [target],
     );
-    assert.deepEqual(await waiting.watches.takeEnded(), []);
+    assert.deepEqual([await waiting.watches.remove(target), waiting.watches.ended], [true, []]);
   });
 
   it('asked for twice is asked for once, with a new end', async () => {
@@ -148,10 +147,24 @@ describe('waiting for somebody to be free', () => {
 
   it(`is for at most ${MOST_WATCHES} at once`, async () => {
     const waiting = new Waiting();
-    for (let i = 0; i <= MOST_WATCHES; i++) {
-      await waiting.watches.add({ kind: 'group', name: String(i) });
+    for (let i = 0; i < MOST_WATCHES; i++) {
+      assert.equal(await waiting.watches.add({ kind: 'group', name: String(i) }), true);
     }
+    assert.equal(await waiting.watches.add({ kind: 'group', name: 'one too many' }), false);
+    assert.equal(await waiting.watches.add({ kind: 'group', name: '0' }), true);
     assert.equal(waiting.watches.all.length, MOST_WATCHES);
+  });
+
+  it('is not for oneself, where one is in the group', async () => {
+    const waiting = new Waiting();
+    const { storage, clock } = waiting;
+    const watches = new FreeWatches({ storage, clock, isSelf: ({ person }) => person?.id === adele.id });
+    await watches.add({ kind: 'group', name: 'Platform' });
+    await waiting.refresh({ [adele.id]: free, [alex.id]: busy });
+    watches.look(waiting.roster());
+    await waiting.refresh({ [adele.id]: free, [alex.id]: busy });
+    assert.deepEqual(watches.look(waiting.roster()), []);
+    assert.equal(watches.countFree(waiting.roster()), 0);
   });
 
   it('counts those who are free now', async () => {

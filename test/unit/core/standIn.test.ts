@@ -46,6 +46,13 @@ describe('who can be asked instead of somebody out of office', () => {
     });
   }
 
+  it('is never oneself', () => {
+    const roster = rosterOf({ [adele.id]: out, [alex.id]: free, [lee.id]: free });
+    const [row] = roster.rows;
+    assert.ok(row);
+    assert.equal(standInFor(row, roster, ({ person }) => person?.id === alex.id)?.name, 'Lee Gu');
+  });
+
   it('is one before them where there is none after', () => {
     const roster = rosterOf({ [lee.id]: out, [adele.id]: free });
     const row = roster.rows[2];

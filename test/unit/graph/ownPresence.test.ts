@@ -28,29 +28,29 @@ describe("one's own presence at Contoso", () => {
       offices.contoso.setPresence('AdeleV@contoso.com', { availability: 'Busy', activity: 'InACall' });
       const { own } = open();
       await own.prefer(state as PreferredState, 90, never);
-      assert.equal((await own.read(never)).state, shown);
+      assert.equal((await own.read(never)).presence.state, shown);
       await own.clear(never);
-      assert.equal((await own.read(never)).state, 'inACall');
+      assert.equal((await own.read(never)).presence.state, 'inACall');
     });
   }
 
   it('is set without an end', async () => {
     const { own } = open();
     await own.prefer('busy', undefined, never);
-    assert.equal((await own.read(never)).state, 'busy');
+    assert.equal((await own.read(never)).presence.state, 'busy');
     await own.clear(never);
   });
 
   it('has a status message, until it has expired or is taken away', async () => {
     const { own, clock } = open();
     await own.setStatusMessage('In room 12 & glad of a visit', clock.now() + 60_000, never);
-    assert.equal((await own.read(never)).statusMessage, 'In room 12 & glad of a visit');
+    assert.equal((await own.read(never)).presence.statusMessage, 'In room 12 & glad of a visit');
     await clock.pass(60_001);
-    assert.equal((await own.read(never)).statusMessage, undefined);
+    assert.equal((await own.read(never)).presence.statusMessage, undefined);
     await own.setStatusMessage('Back', undefined, never);
-    assert.equal((await own.read(never)).statusMessage, 'Back');
+    assert.equal((await own.read(never)).presence.statusMessage, 'Back');
     await own.setStatusMessage('', undefined, never);
-    assert.equal((await own.read(never)).statusMessage, undefined);
+    assert.equal((await own.read(never)).presence.statusMessage, undefined);
   });
 
   it('is read without another permission, and set with the one it takes', async () => {
