@@ -17,6 +17,7 @@ export class QuietWhileDebugging {
   readonly #isOn: () => boolean;
   readonly #subscriptions: readonly vscode.Disposable[];
   #wasOn: boolean;
+  #isEnding = false;
 
   constructor(parts: QuietParts) {
     const { graph, own, permissions, isOn } = parts;
@@ -25,7 +26,8 @@ export class QuietWhileDebugging {
     this.#wasOn = isOn();
     this.#quiet = new DebugQuiet({
       ...parts,
-      hasPermission: () => permissions.has('Presence.ReadWrite'),
+      // when the window closes, VS Code does not answer that any more: what was set was allowed
+      hasPermission: async () => this.#isEnding || (await permissions.has('Presence.ReadWrite')),
       presence: {
         read: signal => own.read(signal),
         setDoNotDisturb: async (minutes, signal) => {
@@ -73,6 +75,7 @@ export class QuietWhileDebugging {
 
   /** The window closes. */
   async end(): Promise<void> {
+    this.#isEnding = true;
     await this.#quiet.end();
   }
 

@@ -24,6 +24,7 @@ import { EXTENSION } from './names.ts';
 import type { Platform } from './platform.ts';
 import { ProblemReport } from './problemReport.ts';
 import { readSettings } from './settings.ts';
+import { PartingToken } from './signIn/partingToken.ts';
 import { Permissions } from './signIn/permissions.ts';
 import { readPlace } from './signIn/place.ts';
 import type { Provider } from './signIn/routes.ts';
@@ -65,13 +66,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   });
   const own = platform.ownSignIn?.({ context, log, clock, target: () => ownTarget(settings) });
   const endpoint = () => ({ origin: settings.cloud?.graph ?? '', version: settings.apiVersion });
+  const tokens = new PartingToken((origin, wish) => session.token(origin, wish));
   const client = new GraphClient({
     fetch: platform.fetch,
     uuid: platform.uuid,
     clock,
     log,
     endpoint,
-    token: (origin, wish) => session.token(origin, wish),
+    token: (origin, wish) => tokens.token(origin, wish),
     refused: (origin, renewal) => {
       session.refused(origin, renewal);
     },
@@ -167,6 +169,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   let account: string | undefined;
   const forget = async (): Promise<void> => {
     refresher.reset();
+    tokens.forget();
     photos.forget();
     live.forget();
     await acting.forget();
@@ -263,6 +266,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   return {
     // VS Code disposes the subscriptions without waiting for this; what it takes to undo something is therefore not there
     stop: async () => {
+      tokens.part();
       await acting.quiet.end();
       acting.dispose();
       own?.dispose();
