@@ -199,8 +199,11 @@ describe('reaching colleagues', () => {
     await refresh();
     await workbench.row(/^Alex Wilber, Available/).waitFor();
     assert.equal(await workbench.notification('Alex Wilber is available').count(), 0);
+    const badge = workbench.page.locator('.activitybar .badge-content').filter({ hasText: '1' });
+    await badge.waitFor(); // one of those who are waited for
     await refresh();
     await workbench.notification('Alex Wilber is available').waitFor();
+    await badge.waitFor({ state: 'hidden' });
     await workbench.screenshot('told');
     await workbench.row(/^Waiting for/).waitFor({ state: 'hidden' });
     await workbench.notification('Alex Wilber is available').getByRole('button', { name: 'Chat' }).click();

@@ -5,38 +5,28 @@ import { reasonForKnowledge, timeOf, wordsForKnowledge } from '../messages.ts';
 import { OWN_STATUS_BAR_ITEM, type CommandId } from '../names.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { iconForKnowledge } from './row.ts';
+import { StatusBarFace, type Face } from './statusBarFace.ts';
 
 export class OwnStatusBar {
-  #item: vscode.StatusBarItem | undefined;
-  #shown = '';
+  readonly #face = new StatusBarFace(makeItem);
 
   /** @param knowledge undefined where it is not to be shown */
   show(knowledge: Knowledge | undefined): void {
-    if (!knowledge) {
-      this.dispose();
-      return;
-    }
-    const shown = JSON.stringify(knowledge);
-    if (shown === this.#shown) {
-      return;
-    }
-    this.#shown = shown;
-    const item = (this.#item ??= makeItem());
-    const words = wordsForKnowledge(knowledge);
-    item.text = `$(${iconForKnowledge(knowledge).icon}) ${vscode.l10n.t('Me')}`;
-    item.tooltip = new vscode.MarkdownString(linesFor(knowledge, words).map(escapeMarkdown).join('\n\n'));
-    item.accessibilityInformation = {
-      label: vscode.l10n.t('Your own presence: {0}', words),
-      role: 'button',
-    };
-    item.show();
+    this.#face.show(knowledge && faceOf(knowledge));
   }
 
   dispose(): void {
-    this.#item?.dispose();
-    this.#item = undefined;
-    this.#shown = '';
+    this.#face.dispose();
   }
+}
+
+function faceOf(knowledge: Knowledge): Face {
+  const words = wordsForKnowledge(knowledge);
+  return {
+    text: `$(${iconForKnowledge(knowledge).icon}) ${vscode.l10n.t('Me')}`,
+    tooltip: linesFor(knowledge, words).map(escapeMarkdown).join('\n\n'),
+    spoken: vscode.l10n.t('Your own presence: {0}', words),
+  };
 }
 
 function makeItem(): vscode.StatusBarItem {

@@ -1,7 +1,4 @@
-/**
- * The status bar item: how many of all or of a group can be asked now and who, or what one colleague is doing.
- * Rewritten only when what it says changes.
- */
+/** The status bar item: how many of all or of a group can be asked now and who, or what one colleague is doing. */
 import * as vscode from 'vscode';
 import type { Condition } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
@@ -15,53 +12,35 @@ import {
   wordsForKnowledge,
 } from '../messages.ts';
 import { STATUS_BAR_ITEM, VIEW } from '../names.ts';
-import { commandLink, linkedCommands } from './commandLink.ts';
+import { commandLink } from './commandLink.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { iconForKnowledge } from './row.ts';
+import { StatusBarFace } from './statusBarFace.ts';
 
 /** Names beyond this many become a number. */
 const MOST_NAMES = 20;
 
-interface Face {
+/** What there is to say, as text. */
+interface Words {
   readonly text: string;
-  /** Lines, as text. */
   readonly tooltip: readonly string[];
   readonly spoken: string;
 }
 
 export class StatusBar {
-  #item: vscode.StatusBarItem | undefined;
-  #shown = '';
+  readonly #face = new StatusBarFace(makeItem);
 
   /** Shows what the user chose of a snapshot. */
   show(snapshot: Snapshot, choice: StatusBarChoice): void {
-    const face = choice.kind === 'off' ? undefined : faceOf(snapshot, choice);
-    if (!face) {
-      this.dispose();
-      return;
-    }
-    const shown = JSON.stringify(face);
-    if (shown === this.#shown) {
-      return;
-    }
-    this.#shown = shown;
-    const item = (this.#item ??= makeItem());
-    item.text = face.text;
+    const words = choice.kind === 'off' ? undefined : wordsOf(snapshot, choice);
     const links = needsSetUp(snapshot.condition) ? [] : [ownPresenceLinks()];
-    const tooltip = new vscode.MarkdownString(
-      [...face.tooltip.map(escapeMarkdown), ...links].join('\n\n'),
-      true,
+    this.#face.show(
+      words && { ...words, tooltip: [...words.tooltip.map(escapeMarkdown), ...links].join('\n\n') },
     );
-    tooltip.isTrusted = { enabledCommands: [...linkedCommands] };
-    item.tooltip = tooltip;
-    item.accessibilityInformation = { label: face.spoken, role: 'button' };
-    item.show();
   }
 
   dispose(): void {
-    this.#item?.dispose();
-    this.#item = undefined;
-    this.#shown = '';
+    this.#face.dispose();
   }
 }
 
@@ -73,7 +52,7 @@ function makeItem(): vscode.StatusBarItem {
 }
 
 /** undefined where there is nothing to say yet: nobody is configured, or this cloud has no presence. */
-function faceOf({ roster, condition }: Snapshot, choice: StatusBarChoice): Face | undefined {
+function wordsOf({ roster, condition }: Snapshot, choice: StatusBarChoice): Words | undefined {
   const quiet = quietFace(condition);
   if (quiet) {
     return quiet;
@@ -89,7 +68,7 @@ function faceOf({ roster, condition }: Snapshot, choice: StatusBarChoice): Face 
   return choice.kind === 'person' && only ? faceOfPerson(only) : faceOfMany(all, condition, choice);
 }
 
-function faceOfMany(all: readonly Row[], condition: Condition, choice: StatusBarChoice): Face {
+function faceOfMany(all: readonly Row[], condition: Condition, choice: StatusBarChoice): Words {
   const askable = all.filter(isAskable);
   const count = vscode.l10n.t('{0} of {1}', askable.length, all.length);
   const spoken =
@@ -114,7 +93,7 @@ function faceOfMany(all: readonly Row[], condition: Condition, choice: StatusBar
 }
 
 /** The icon carries the shape, the words all of it. */
-function faceOfPerson({ name, knowledge }: Row): Face {
+function faceOfPerson({ name, knowledge }: Row): Words {
   const words = wordsForKnowledge(knowledge);
   const spoken = vscode.l10n.t('{0}, {1}', name, words);
   return {
@@ -147,7 +126,7 @@ function plain(text: string): string {
   return text.replaceAll('$(', '$ (');
 }
 
-function quietFace(condition: Condition): Face | undefined {
+function quietFace(condition: Condition): Words | undefined {
   switch (condition.kind) {
     case 'notSetUp':
       return face(vscode.l10n.t('Set up'), vscode.l10n.t('Colleague Presence is not set up yet.'));
@@ -176,7 +155,7 @@ function quietFace(condition: Condition): Face | undefined {
   }
 }
 
-function face(words: string, sentence: string): Face {
+function face(words: string, sentence: string): Words {
   return {
     text: `$(colleague-presence) ${words}`,
     tooltip: [sentence],
