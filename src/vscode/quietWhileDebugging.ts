@@ -63,8 +63,12 @@ export class QuietWhileDebugging {
     const isOn = this.#isOn();
     const isNew = isOn && !this.#wasOn;
     this.#wasOn = isOn;
-    if (isNew && vscode.window.state.focused) {
-      await this.#permissions.request('Presence.ReadWrite');
+    const isAsked = isNew && vscode.window.state.focused;
+    if (isAsked && !(await this.#permissions.request('Presence.ReadWrite'))) {
+      const text = vscode.l10n.t(
+        'Without this permission, debugging does not set you to do not disturb. To be asked again, use Set My Presence.',
+      );
+      void vscode.window.showInformationMessage(text);
     }
     this.#quiet.settingChanged();
   }
