@@ -222,6 +222,7 @@ describe('reaching colleagues', () => {
     await workbench.row(/^Support/).click({ button: 'right' });
     await workbench.page.getByRole('menuitem', { name: 'Tell Me When Free' }).click({ delay: 300 });
     await workbench.row(/^Waiting for anyone of Support/).waitFor();
+    await workbench.page.waitForTimeout(2000); // VS Code writes what extensions remember a little later
     await workbench.reload();
     const waiting = workbench.row(/^Waiting for anyone of Support/);
     await waiting.waitFor({ timeout: 40_000 });
