@@ -125,6 +125,7 @@ describe('groups', () => {
     await workbench.run('Colleague Presence: Rename Group');
     await workbench.answer('First line');
     await workbench.row('First line, 3 of 3 available').waitFor();
+    await workbench.row(/^On call/).waitFor({ state: 'hidden' }); // its people's entries are changed before its own
   });
 
   it('leave every comment of the team where it was', () => {
