@@ -39,7 +39,6 @@ export interface DebugQuietOptions {
     setDoNotDisturb(minutes: number, signal: AbortSignal): Promise<void>;
     clear(signal: AbortSignal): Promise<void>;
   };
-  readonly changed?: (isQuiet: boolean) => void;
 }
 
 /**
@@ -176,7 +175,7 @@ export class DebugQuiet implements Disposable {
     const { clock, isChosen, hasPermission } = this.#options;
     const mark = this.#mark;
     const isMine = this.#isMine(mark);
-    this.#show(this.#isQuiet && isMine);
+    this.#isQuiet &&= isMine;
     if (mark ? !isMine && Math.abs(clock.now() - mark.aliveAt) < GONE : !this.#isWanted) {
       return;
     }
@@ -229,11 +228,11 @@ export class DebugQuiet implements Disposable {
       throw error;
     }
     this.#renewAt = now + RENEWAL;
-    this.#show(true);
+    this.#isQuiet = true;
   }
 
   async #letGo(): Promise<void> {
-    this.#show(false);
+    this.#isQuiet = false;
     await (this.#mark && this.#write(undefined));
   }
 
@@ -255,13 +254,6 @@ export class DebugQuiet implements Disposable {
     const { clock, storage, window } = this.#options;
     const mark = { window, aliveAt: clock.now(), until };
     await storage.set(STORED, until === undefined ? undefined : mark);
-  }
-
-  #show(isQuiet: boolean): void {
-    if (this.#isQuiet !== isQuiet) {
-      this.#isQuiet = isQuiet;
-      this.#options.changed?.(isQuiet);
-    }
   }
 
   readonly #warn = (error: unknown): void => {

@@ -6,7 +6,7 @@ import type { Colleague, Person } from './person.ts';
 import { isObjectId } from './person.ts';
 import { canBeAsked, isSamePresence, type Presence } from './presence.ts';
 import type { Lookup } from './ports.ts';
-import { toLine } from './text.ts';
+import { toLine, withoutMarkup } from './text.ts';
 
 /** What is known of somebody. Only `known` is about them; the others are about us. */
 export type Knowledge =
@@ -72,7 +72,7 @@ function makeRow(colleague: Colleague, parts: RosterParts): Row {
     id: placeOf(colleague),
     colleague,
     ...(person ? { person } : {}),
-    name: colleague.name ?? (theirName === '' ? toLine(colleague.user) : theirName),
+    name: withoutMarkup(colleague.name ?? (theirName === '' ? toLine(colleague.user) : theirName)),
     knowledge: knowledgeOf(lookup, id === undefined ? undefined : parts.knowledge(id)),
   };
 }

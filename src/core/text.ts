@@ -12,6 +12,14 @@ export function toLine(text: string, limit = 120): string {
   );
 }
 
+/**
+ * Text that stays text where VS Code reads icons, `$(…)`, and links, `[…](…)`, commands included: in pickers, in the
+ * status bar, in notifications.
+ */
+export function withoutMarkup(text: string): string {
+  return text.replaceAll('$(', '$ (').replaceAll('](', '] (');
+}
+
 /** Several lines: no controls, no trailing spaces, at most one empty line at a time, at most `limit` characters. */
 export function toLines(text: string, limit = 4000): string {
   return shorten(

@@ -169,7 +169,7 @@ function statusBar(problems: SettingProblem[]): StatusBarChoice {
       allowed: ['summary', 'off', 'group:<name>', 'person:<user>'],
     });
   }
-  return choice ?? readStatusBarChoice(defaultOf(setting)) ?? { kind: 'summary' };
+  return choice ?? { kind: defaultOf(setting) as 'summary' | 'off' };
 }
 
 function string(setting: SettingName, problems: SettingProblem[]): string {

@@ -4,7 +4,7 @@ import type { Directory } from '../../core/directory.ts';
 import { keyOf } from '../../core/person.ts';
 import type { Clock, Log, PeopleSource, PresenceSource } from '../../core/ports.ts';
 import type { Roster } from '../../core/roster.ts';
-import { toLine } from '../../core/text.ts';
+import { toLine, withoutMarkup } from '../../core/text.ts';
 import type { GraphPeopleSearch } from '../../graph/peopleSearch.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import { checkAddresses, type Checked } from './add/checked.ts';
@@ -95,7 +95,10 @@ function tell(additions: Additions): void {
   const [only] = added;
   const sentence =
     only && added.length === 1
-      ? vscode.l10n.t('{0} was added', toLine(only.person?.displayName ?? only.name ?? only.user))
+      ? vscode.l10n.t(
+          '{0} was added',
+          withoutMarkup(toLine(only.person?.displayName ?? only.name ?? only.user)),
+        )
       : vscode.l10n.t('{0} colleagues were added', added.length);
   const remarks = remarksOn(additions);
   if (remarks.length === 0) {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import type { Presence, State } from '../../core/presence.ts';
-import { toLine } from '../../core/text.ts';
+import { toLine, withoutMarkup } from '../../core/text.ts';
 import { MOST_STATUS_MESSAGE, type GraphOwnPresence, type PreferredState } from '../../graph/ownPresence.ts';
 import { wordsForPresence, wordsForState } from '../messages.ts';
 import type { CommandId } from '../names.ts';
@@ -96,7 +96,7 @@ export async function setMyStatusMessage(parts: OwnPresenceParts): Promise<void>
       ? vscode.l10n.t('Others see no status message of yours. It takes a few minutes to reach Teams.')
       : vscode.l10n.t(
           'Others see your status message "{0}". It takes a few minutes to reach Teams.',
-          toLine(statusMessage),
+          withoutMarkup(toLine(statusMessage)),
         ),
   );
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Condition } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
+import { withoutMarkup } from '../../core/text.ts';
 import { rowsOfChoice, type StatusBarChoice } from '../../core/statusBarChoice.ts';
 import {
   messageFor,
@@ -80,7 +81,7 @@ function faceOfMany(all: readonly Row[], condition: Condition, choice: StatusBar
   const message = messageFor(condition);
   const group = choice.kind === 'group' ? choice.name : undefined;
   return {
-    text: `$(colleague-presence) ${group === undefined ? count : vscode.l10n.t('{0}: {1}', plain(group), count)}`,
+    text: `$(colleague-presence) ${group === undefined ? count : vscode.l10n.t('{0}: {1}', withoutMarkup(group), count)}`,
     spoken,
     tooltip: [
       ...(group === undefined ? [] : [group]),
@@ -97,7 +98,7 @@ function faceOfPerson({ name, knowledge }: Row): Words {
   const words = wordsForKnowledge(knowledge);
   const spoken = vscode.l10n.t('{0}, {1}', name, words);
   return {
-    text: `$(${iconForKnowledge(knowledge).icon}) ${plain(name)}`,
+    text: `$(${iconForKnowledge(knowledge).icon}) ${name}`,
     tooltip: [spoken, ...(knowledge.kind === 'known' ? [] : [reasonForKnowledge(knowledge)])],
     spoken,
   };
@@ -119,11 +120,6 @@ function ownPresenceLinks(): string {
     commandLink('colleaguePresence.setMyPresence', vscode.l10n.t('Set my presence')),
     commandLink('colleaguePresence.setMyStatusMessage', vscode.l10n.t('Set my status message')),
   ].join(' &nbsp; ');
-}
-
-/** In a status bar, `$(…)` is an icon; in a name it is not. */
-function plain(text: string): string {
-  return text.replaceAll('$(', '$ (');
 }
 
 function quietFace(condition: Condition): Words | undefined {

@@ -1,6 +1,7 @@
 /** What colleagues wrote, from Graph to the tooltip: text, and nothing but text. */
 import assert from 'node:assert/strict';
 import { interpret } from '../../../src/core/presence.ts';
+import { makeRoster } from '../../../src/core/roster.ts';
 import { toLine, toLines } from '../../../src/core/text.ts';
 import { toPlainText } from '../../../src/graph/plainText.ts';
 import { escapeMarkdown } from '../../../src/vscode/views/markdown.ts';
@@ -30,6 +31,15 @@ describe('a hostile text', () => {
       assert.doesNotMatch(line, CONTROLS);
       assert.doesNotMatch(line, /[\n\t\u2028\u2029]/);
       assert.equal(toLine(line), line, 'nothing is left to do');
+    });
+
+    it(`is no icon and no link in a picker or a notification: ${name}`, () => {
+      const [row] = makeRoster({
+        colleagues: [{ user: 'x', key: 'x', name: toLine(text) }],
+        lookup: () => undefined,
+        knowledge: () => undefined,
+      }).rows;
+      assert.doesNotMatch(row?.name ?? '', /\$\(|\]\(/);
     });
 
     it(`is harmless where a state should stand: ${name}`, () => {

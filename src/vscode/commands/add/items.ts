@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Person } from '../../../core/person.ts';
 import type { Knowledge } from '../../../core/roster.ts';
+import { withoutMarkup } from '../../../core/text.ts';
 import { sentenceForFailure, wordsForPresence } from '../../messages.ts';
 import { iconForKnowledge } from '../../views/row.ts';
 import type { Choice, Heading } from './choices.ts';
@@ -28,13 +29,13 @@ export function itemFor(choice: Choice, knowledgeOf: (person: Person) => Knowled
       return {
         choice,
         alwaysShow: true,
-        label: `$(add) ${plain(vscode.l10n.t('Add {0} as it is', choice.user))}`,
+        label: `$(add) ${withoutMarkup(vscode.l10n.t('Add {0} as it is', choice.user))}`,
       };
     case 'listedAddress':
       return {
         choice,
         alwaysShow: true,
-        label: `$(info) ${plain(vscode.l10n.t('{0} is already in your list.', choice.user))}`,
+        label: `$(info) ${withoutMarkup(vscode.l10n.t('{0} is already in your list.', choice.user))}`,
       };
     case 'nobody':
       return { choice, alwaysShow: true, label: `$(info) ${vscode.l10n.t('Nobody was found.')}` };
@@ -55,8 +56,8 @@ function textsForPerson(person: Person, knowledge: Knowledge): Pick<Item, 'label
   const words = knowledge.kind === 'known' ? wordsForPresence(knowledge.presence) : undefined;
   const parts = [words, person.jobTitle, person.mail ?? person.userPrincipalName];
   return {
-    label: `$(${iconForKnowledge(knowledge).icon}) ${plain(name)}`,
-    description: plain(parts.filter(Boolean).join(' · ')),
+    label: `$(${iconForKnowledge(knowledge).icon}) ${withoutMarkup(name)}`,
+    description: withoutMarkup(parts.filter(Boolean).join(' · ')),
   };
 }
 
@@ -93,9 +94,4 @@ function textsForOffer({ permission, isRefused }: Offer): Pick<Item, 'label' | '
         label: `$(lightbulb) ${text}`,
         detail: vscode.l10n.t('Microsoft asks you to allow it first'),
       };
-}
-
-/** In a label, `$(…)` is an icon; in a name it is not. */
-function plain(text: string): string {
-  return text.replaceAll('$(', '$ (');
 }

@@ -131,7 +131,7 @@ class Picker {
     const items = choices.map(choice => itemFor(choice, person => this.#finder.knowledgeOf(person)));
     pick.items = items;
     pick.selectedItems = items.filter(({ choice }) => 'isTicked' in choice && choice.isTicked);
-    // what is new beside the same text, such as presence, does not move the focus
+    // what is new beside the same text does not move the focus
     const same = items.find(({ choice }) => isSameChoice(choice, focused));
     if (same && this.#shownFor === pick.value) {
       pick.activeItems = [same];

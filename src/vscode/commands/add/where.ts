@@ -1,6 +1,6 @@
 /** Asks where new colleagues are to be written: into which settings, and to which group. */
 import * as vscode from 'vscode';
-import { toLine } from '../../../core/text.ts';
+import { toLine, withoutMarkup } from '../../../core/text.ts';
 import { placesFor, readPlace, type Place, type PlaceChoice } from './places.ts';
 
 /** The place of the last time. */
@@ -58,7 +58,7 @@ function itemFor(choice: PlaceChoice): vscode.QuickPickItem & { readonly choice:
       return { choice, label: labelFor(choice.target), kind: vscode.QuickPickItemKind.Separator };
     case 'place': {
       const { target, group } = choice.place;
-      const label = group === undefined ? vscode.l10n.t('No group') : group.replaceAll('$(', '$ (');
+      const label = group === undefined ? vscode.l10n.t('No group') : withoutMarkup(group);
       return { choice, label, description: labelFor(target) };
     }
     case 'newGroup':
