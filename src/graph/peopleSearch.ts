@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { failureOf, PresenceError } from '../core/errors.ts';
 import { isAddress, keyOf, type Person } from '../core/person.ts';
+import type { PeopleSearch } from '../core/search/finder.ts';
 import { toLine } from '../core/text.ts';
 import type { GraphClient, GraphRequest } from './http.ts';
 import { readCollection, readPerson } from './schemas.ts';
@@ -39,7 +40,7 @@ const kind = v.object({
 });
 
 /** Every name and title that it gives is one line of text, and every address can be written in the settings. */
-export class GraphPeopleSearch {
+export class GraphPeopleSearch implements PeopleSearch {
   readonly #client: GraphClient;
   /** What Graph was seen to allow. */
   #scope = wide;

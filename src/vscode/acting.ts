@@ -6,19 +6,19 @@ import type { Monitor } from '../core/monitor.ts';
 import type { Clock, Log, Storage } from '../core/ports.ts';
 import type { Row } from '../core/roster.ts';
 import type { GraphClient } from '../graph/http.ts';
-import { GraphOwnPresence } from '../graph/ownPresence.ts';
-import { ChosenPresence } from './chosenPresence.ts';
-import type { OwnPresenceParts } from './commands/ownPresence.ts';
-import { Reach } from './commands/reach.ts';
-import type { TellMeParts } from './commands/tellMe.ts';
-import { attention, FreeNotifier } from './freeNotifier.ts';
-import { OwnPresence } from './ownPresence.ts';
-import { QuietWhileDebugging } from './quietWhileDebugging.ts';
+import { GraphMyPresence } from '../graph/myPresence.ts';
+import { ChosenPresence } from '../core/chosenPresence.ts';
+import type { MyPresenceParts } from './myPresence/commands.ts';
+import { Reach } from './reach/reach.ts';
+import type { TellMeParts } from './tellMe/commands.ts';
+import { attention, FreeNotifier } from './tellMe/notifier.ts';
+import { MyPresence } from '../core/myPresence.ts';
+import { QuietWhileDebugging } from './myPresence/whileDebugging.ts';
 import { openLink } from './reach/openLink.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Permissions } from './signIn/permissions.ts';
-import { storageOf } from './storage.ts';
-import { MessageDocuments } from './views/messageDocument.ts';
+import { storageOf } from './host/storage.ts';
+import { MessageDocuments } from './reach/messageDocument.ts';
 
 /** Whose wishes are remembered. */
 const ACCOUNT = 'actingAccount';
@@ -42,13 +42,13 @@ export interface ActingParts {
 
 export class Acting implements Disposable {
   readonly reach: Reach;
-  readonly own: OwnPresence;
+  readonly own: MyPresence;
   readonly watches: FreeWatches;
   readonly documents: MessageDocuments;
   readonly quiet: QuietWhileDebugging;
   /** What the commands need. */
   readonly tellMe: TellMeParts;
-  readonly ownPresence: OwnPresenceParts;
+  readonly myPresence: MyPresenceParts;
   readonly #notifier: FreeNotifier;
   readonly #chosen: ChosenPresence;
   readonly #storage: Storage;
@@ -61,10 +61,10 @@ export class Acting implements Disposable {
     this.#account = parts.account;
     this.documents = new MessageDocuments(uuid);
     const roster = () => monitor.snapshot.roster;
-    const graph = new GraphOwnPresence(client, () => clock.now());
+    const graph = new GraphMyPresence(client, () => clock.now());
     const isSelf = (row: Row) => this.isSelf(row);
     this.reach = new Reach({ settings, roster, open: openLink, isSelf });
-    this.own = new OwnPresence(graph, clock);
+    this.own = new MyPresence(graph, clock);
     this.watches = new FreeWatches({ clock, storage, isSelf });
     this.#chosen = new ChosenPresence(storage, clock);
     this.#notifier = new FreeNotifier({
@@ -73,7 +73,7 @@ export class Acting implements Disposable {
       attention,
       clock,
       log,
-      ownPresence: () => this.own.read(),
+      myPresence: () => this.own.read(),
       chat: row => this.reach.chat([row]),
     });
     this.quiet = new QuietWhileDebugging({
@@ -88,7 +88,7 @@ export class Acting implements Disposable {
       permissions,
     });
     this.tellMe = { watches: this.watches, roster, chat: rows => this.reach.chat(rows) };
-    this.ownPresence = {
+    this.myPresence = {
       graph,
       own: this.own,
       permissions,

@@ -10,29 +10,29 @@ import { LiveListFinder } from '../graph/liveListFinder.ts';
 import { GraphLiveLists } from '../graph/liveLists.ts';
 import { GraphPeopleSearch } from '../graph/peopleSearch.ts';
 import { GraphPhotos } from '../graph/photos.ts';
-import { LiveGroups } from './liveGroups.ts';
+import { LiveGroups } from '../core/liveGroups.ts';
 import { GraphPeopleSource } from '../graph/people.ts';
 import { toPlainText } from '../graph/plainText.ts';
 import { GraphPresenceSource } from '../graph/presence.ts';
 import { Acting } from './acting.ts';
-import { systemClock } from './clock.ts';
-import { registerCommands } from './commands/all.ts';
-import { Groups } from './commands/groups.ts';
-import { guarded } from './commands/run.ts';
-import { makeLog } from './log.ts';
-import { EXTENSION } from './names.ts';
-import type { Platform } from './platform.ts';
-import { ProblemReport } from './problemReport.ts';
-import { readSettings } from './settings.ts';
-import { PartingToken } from './signIn/partingToken.ts';
+import { systemClock } from './host/clock.ts';
+import { registerCommands } from './all.ts';
+import { Groups } from './people/groups.ts';
+import { guarded } from './host/commands.ts';
+import { makeLog } from './host/log.ts';
+import { EXTENSION } from './host/names.ts';
+import type { Platform } from './host/platform.ts';
+import { ProblemReport } from './settings/problems.ts';
+import { readSettings } from './settings/settings.ts';
+import { PartingToken } from '../graph/signIn/partingToken.ts';
 import { Permissions } from './signIn/permissions.ts';
 import { readPlace } from './signIn/place.ts';
-import type { Provider } from './signIn/routes.ts';
+import type { Provider } from '../graph/signIn/routes.ts';
 import { Session } from './signIn/session.ts';
 import { ownTarget, setUpOf, type SetUp } from './signIn/setUp.ts';
-import { SettingsLists } from './commands/lists.ts';
-import { storageOf } from './storage.ts';
-import { Views } from './views/views.ts';
+import { SettingsLists } from './settings/lists.ts';
+import { storageOf } from './host/storage.ts';
+import { Views } from './sidebar/sidebar.ts';
 
 /** Settings that sign-in follows from: ours, and those of VS Code's provider for other clouds. */
 const signInSettings = [
@@ -257,7 +257,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
       reach: acting.reach,
       documents: acting.documents,
       tellMe: acting.tellMe,
-      ownPresence: acting.ownPresence,
+      myPresence: acting.myPresence,
     }),
   );
   refresher.setFocused(vscode.window.state.focused);

@@ -1,7 +1,7 @@
 /** The sessions of the extension's own authentication provider, without VS Code: one for each account. */
 import { Emitter } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import type { OwnSignInTarget } from '../../vscode/platform.ts';
+import type { OwnSignInTarget } from '../../vscode/host/platform.ts';
 import type { NetworkResponse } from '../msal.ts';
 import type { Msal } from './application.ts';
 import { KnownAccounts, type AccountsChange } from './knownAccounts.ts';

@@ -1,6 +1,6 @@
 /** Where to sign in: what the settings say, once it has been checked. */
 import { readOrigin } from '../../graph/clouds.ts';
-import type { OwnSignInTarget } from '../../vscode/platform.ts';
+import type { OwnSignInTarget } from '../../vscode/host/platform.ts';
 import { SignInError } from './signInError.ts';
 
 export interface Place extends OwnSignInTarget {

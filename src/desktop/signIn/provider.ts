@@ -1,7 +1,7 @@
 /** The extension's own authentication provider: VS Code's side of it. */
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { OwnSignIn, OwnSignInParts } from '../../vscode/platform.ts';
+import type { OwnSignIn, OwnSignInParts } from '../../vscode/host/platform.ts';
 import { flowsIn } from './flows.ts';
 import { FolderLock } from './folderLock.ts';
 import { OwnSessions } from './ownSessions.ts';

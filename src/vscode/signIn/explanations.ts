@@ -1,7 +1,7 @@
 /** Failures of sign-in become a sentence, and buttons that help. */
 import * as vscode from 'vscode';
-import type { CommandId } from '../names.ts';
-import { signInFailures, type SignInFailure, type WayOut } from './failures.ts';
+import type { CommandId } from '../host/names.ts';
+import { signInFailures, type SignInFailure, type WayOut } from '../../graph/signIn/failures.ts';
 
 /** A sign-in that failed, sorted; it goes to the one wrapper of commands, which explains it. */
 export class SignInFailed extends Error {

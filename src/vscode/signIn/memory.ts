@@ -1,6 +1,6 @@
 /** What is remembered of sign-in over restarts: no token, no name, no address. */
 import type { Memento } from 'vscode';
-import type { Provider } from './routes.ts';
+import type { Provider } from '../../graph/signIn/routes.ts';
 
 /** Set while the user is signed out of this extension, although VS Code may still hold the account. */
 const SIGNED_OUT = 'signedOut';

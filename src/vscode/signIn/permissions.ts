@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Permission } from '../../graph/permissions.ts';
-import { signInFailureOf } from './failures.ts';
+import { signInFailureOf } from '../../graph/signIn/failures.ts';
 import type { Session } from './session.ts';
 
 /** The permissions that features ask for on first use. */

@@ -1,6 +1,6 @@
 /** Where we run, as far as it decides how to sign in. */
 import * as vscode from 'vscode';
-import { isMicrosoftEditor, readSovereign, type Place } from './routes.ts';
+import { isMicrosoftEditor, readSovereign, type Place } from '../../graph/signIn/routes.ts';
 
 /** @param login origin of the custom cloud's sign-in service, where the cloud is a custom one */
 export function readPlace(

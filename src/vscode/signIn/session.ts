@@ -5,10 +5,10 @@ import { Emitter } from '../../core/events.ts';
 import type { Log } from '../../core/ports.ts';
 import type { TokenWish } from '../../graph/http.ts';
 import type { Permission } from '../../graph/permissions.ts';
-import { signInFailureOf } from './failures.ts';
+import { signInFailureOf } from '../../graph/signIn/failures.ts';
 import { SignInMemory } from './memory.ts';
-import type { Provider } from './routes.ts';
-import { requestFor, type SignInTarget } from './scopes.ts';
+import type { Provider } from '../../graph/signIn/routes.ts';
+import { requestFor, type SignInTarget } from '../../graph/signIn/scopes.ts';
 import { SilentSessions, type Silent } from './silent.ts';
 
 export type SessionState =

@@ -2,9 +2,9 @@
 import type { SetUpProblem } from '../../core/condition.ts';
 import { isObjectId, keyOf } from '../../core/person.ts';
 import type { Cloud, CloudName } from '../../graph/clouds.ts';
-import type { OwnSignInTarget } from '../platform.ts';
-import { chooseRoute, type Place, type Provider } from './routes.ts';
-import type { SignInTarget } from './scopes.ts';
+import type { OwnSignInTarget } from '../host/platform.ts';
+import { chooseRoute, type Place, type Provider } from '../../graph/signIn/routes.ts';
+import type { SignInTarget } from '../../graph/signIn/scopes.ts';
 
 /** The settings that sign-in follows from. */
 export interface SignInSettings {

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { Renewal } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Permission } from '../../graph/permissions.ts';
-import { signInFailureOf } from './failures.ts';
-import type { Provider } from './routes.ts';
-import { requestFor, type SignInTarget } from './scopes.ts';
+import { signInFailureOf } from '../../graph/signIn/failures.ts';
+import type { Provider } from '../../graph/signIn/routes.ts';
+import { requestFor, type SignInTarget } from '../../graph/signIn/scopes.ts';
 
 export type Silent =
   | { readonly kind: 'session'; readonly session: vscode.AuthenticationSession }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { buttonsFor, sentenceForSignIn } from '../../../src/vscode/signIn/explanations.ts';
-import { signInFailures, type SignInFailure } from '../../../src/vscode/signIn/failures.ts';
+import { signInFailures, type SignInFailure } from '../../../src/graph/signIn/failures.ts';
 
 describe('the explanation of a failed sign-in', () => {
   const sentences = new Set<string>();

@@ -9,7 +9,7 @@ export async function run(): Promise<void> {
   await import('./explanations.test.ts');
   await import('./permissions.test.ts');
   await import('./reach.test.ts');
-  await import('./freeNotifier.test.ts');
+  await import('./notifier.test.ts');
   await import('./product.test.ts');
   await new Promise<void>((resolve, reject) => {
     mocha.run(failures => {

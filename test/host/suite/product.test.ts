@@ -1,7 +1,7 @@
 /** The product as it runs in the extension host: commands, sign-in, requests and settings. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { EXTENSION, type CommandId } from '../../../src/vscode/names.ts';
+import { EXTENSION, type CommandId } from '../../../src/vscode/host/names.ts';
 import { requests, setFaults, until } from './contoso.ts';
 
 const ID = 'colleague-presence.colleague-presence';

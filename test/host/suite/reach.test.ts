@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { MOST_PEOPLE } from '../../../src/core/teamsLinks.ts';
 import type { Row } from '../../../src/core/roster.ts';
 import { clouds } from '../../../src/graph/clouds.ts';
-import { Reach } from '../../../src/vscode/commands/reach.ts';
-import { readSettings } from '../../../src/vscode/settings.ts';
+import { Reach } from '../../../src/vscode/reach/reach.ts';
+import { readSettings } from '../../../src/vscode/settings/settings.ts';
 import { available, row } from './snapshots.ts';
 
 function reachWith(settings: object): { readonly reach: Reach; readonly opened: string[] } {

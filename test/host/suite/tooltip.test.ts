@@ -5,7 +5,7 @@ import type { Person } from '../../../src/core/person.ts';
 import type { Knowledge } from '../../../src/core/roster.ts';
 import { toLine } from '../../../src/core/text.ts';
 import { toPlainText } from '../../../src/graph/plainText.ts';
-import { tooltipFor } from '../../../src/vscode/views/tooltip.ts';
+import { tooltipFor } from '../../../src/vscode/sidebar/tooltip.ts';
 import { hostileTexts } from '../../corpus/hostileTexts.ts';
 import { available, known, row } from './snapshots.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../../src/core/monitor.ts';
-import { ColleaguesTree, type TreeElement } from '../../../src/vscode/views/tree.ts';
+import { ColleaguesTree, type TreeElement } from '../../../src/vscode/sidebar/tree.ts';
 import { available, inAMeeting, known, NOW, row, snapshot } from './snapshots.ts';
 
 interface Shown {

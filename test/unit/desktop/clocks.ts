@@ -1,6 +1,6 @@
 /** Time for tests that cannot do with a fake clock: one that hurries, and one that is wrong. */
 import type { Clock } from '../../../src/core/ports.ts';
-import { systemClock } from '../../../src/vscode/clock.ts';
+import { systemClock } from '../../../src/vscode/host/clock.ts';
 
 /** Waits a twentieth of the time. */
 export const hurriedClock: Clock = {

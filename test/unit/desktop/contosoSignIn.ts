@@ -1,8 +1,8 @@
 /** Contoso with its identity provider, and windows of VS Code that sign in there. */
 import assert from 'node:assert/strict';
 import type { Clock } from '../../../src/core/ports.ts';
-import type { OwnSignInTarget } from '../../../src/vscode/platform.ts';
-import { systemClock } from '../../../src/vscode/clock.ts';
+import type { OwnSignInTarget } from '../../../src/vscode/host/platform.ts';
+import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { startContoso, type Contoso } from '../../contoso/server.ts';
 import { LaggingSecrets } from './laggingSecrets.ts';
 import { scratchFolder } from './locks.ts';

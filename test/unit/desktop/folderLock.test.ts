@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FolderLock } from '../../../src/desktop/signIn/folderLock.ts';
 import { wait } from '../../../src/desktop/signIn/wait.ts';
-import { systemClock } from '../../../src/vscode/clock.ts';
+import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { RecordingLog } from '../support/log.ts';
 import { quickTimes, scratchFolder } from './locks.ts';
 

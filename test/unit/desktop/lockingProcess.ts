@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FolderLock } from '../../../src/desktop/signIn/folderLock.ts';
 import { wait } from '../../../src/desktop/signIn/wait.ts';
-import { systemClock } from '../../../src/vscode/clock.ts';
+import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { RecordingLog } from '../support/log.ts';
 import { quickTimes } from './locks.ts';
 

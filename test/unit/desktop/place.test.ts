@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeOf } from '../../../src/desktop/signIn/place.ts';
 import type { SignInFailure } from '../../../src/desktop/signIn/signInError.ts';
-import type { OwnSignInTarget } from '../../../src/vscode/platform.ts';
+import type { OwnSignInTarget } from '../../../src/vscode/host/platform.ts';
 import { CLIENT_ID, LOGIN, target, TENANT_ID } from './places.ts';
 
 describe('where to sign in', () => {

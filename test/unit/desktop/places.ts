@@ -1,6 +1,6 @@
 /** Where the tests sign in. */
 import { placeOf, type Place } from '../../../src/desktop/signIn/place.ts';
-import type { OwnSignInTarget } from '../../../src/vscode/platform.ts';
+import type { OwnSignInTarget } from '../../../src/vscode/host/platform.ts';
 
 export const CLIENT_ID = '0f0f0f0f-1111-4222-8333-444444444444';
 export const TENANT_ID = 'c0c0c0c0-1111-4222-8333-555555555555';

@@ -1,7 +1,7 @@
 /** What a test of signing in needs: the sign-in service, the secrets, a folder, and windows of VS Code. */
 import assert from 'node:assert/strict';
 import { wait } from '../../../src/desktop/signIn/wait.ts';
-import { systemClock } from '../../../src/vscode/clock.ts';
+import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { LaggingSecrets } from './laggingSecrets.ts';
 import { scratchFolder } from './locks.ts';
 import { OwnWindow } from './ownWindow.ts';

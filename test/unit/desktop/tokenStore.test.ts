@@ -11,7 +11,7 @@ import {
 import { TokenStore } from '../../../src/desktop/signIn/tokenStore.ts';
 import { wait } from '../../../src/desktop/signIn/wait.ts';
 import { WriteMarks } from '../../../src/desktop/signIn/writeMarks.ts';
-import { systemClock } from '../../../src/vscode/clock.ts';
+import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { RecordingLog } from '../support/log.ts';
 import { hurriedClock } from './clocks.ts';
 import { LaggingSecrets, type Window } from './laggingSecrets.ts';

@@ -4,7 +4,7 @@ import { interpret } from '../../../src/core/presence.ts';
 import { makeRoster } from '../../../src/core/roster.ts';
 import { toLine, toLines } from '../../../src/core/text.ts';
 import { toPlainText } from '../../../src/graph/plainText.ts';
-import { escapeMarkdown } from '../../../src/vscode/views/markdown.ts';
+import { escapeMarkdown } from '../../../src/vscode/words/markdown.ts';
 import { hostileTexts } from '../../corpus/hostileTexts.ts';
 
 /** Controls but tab and line feed, and what reorders the text after it. */

@@ -1,7 +1,7 @@
 /** From the settings to where to sign in. */
 import assert from 'node:assert/strict';
 import { clouds } from '../../../../src/graph/clouds.ts';
-import type { Place } from '../../../../src/vscode/signIn/routes.ts';
+import type { Place } from '../../../../src/graph/signIn/routes.ts';
 import {
   isTenant,
   ownTarget,

@@ -1,0 +1,80 @@
+/** Names that the manifest and the code share. */
+
+export const EXTENSION = 'colleaguePresence';
+export const VIEW = 'colleaguePresence.colleagues';
+export const STATUS_BAR_ITEM = 'colleaguePresence.summary';
+export const MY_STATUS_BAR_ITEM = 'colleaguePresence.mine';
+
+export type CommandId =
+  | 'colleaguePresence.refresh'
+  | 'colleaguePresence.signIn'
+  | 'colleaguePresence.signOut'
+  | 'colleaguePresence.signInWithAnotherAccount'
+  | 'colleaguePresence.signInAnotherWay'
+  | 'colleaguePresence.setUpSignIn'
+  | 'colleaguePresence.copyAdminConsentLink'
+  | 'colleaguePresence.openSetUpGuide'
+  | 'colleaguePresence.addColleague'
+  | 'colleaguePresence.removeColleague'
+  | 'colleaguePresence.addFromClipboard'
+  | 'colleaguePresence.newGroup'
+  | 'colleaguePresence.allowGroup'
+  | 'colleaguePresence.renameGroup'
+  | 'colleaguePresence.deleteGroup'
+  | 'colleaguePresence.moveGroupUp'
+  | 'colleaguePresence.moveGroupDown'
+  | 'colleaguePresence.moveToGroup'
+  | 'colleaguePresence.pin'
+  | 'colleaguePresence.unpin'
+  | 'colleaguePresence.copyGroup'
+  | 'colleaguePresence.toggleAvailableOnly'
+  | 'colleaguePresence.showEverybody'
+  | 'colleaguePresence.sortByAvailability'
+  | 'colleaguePresence.sortByName'
+  | 'colleaguePresence.chat'
+  | 'colleaguePresence.chatAboutCode'
+  | 'colleaguePresence.call'
+  | 'colleaguePresence.videoCall'
+  | 'colleaguePresence.mail'
+  | 'colleaguePresence.meet'
+  | 'colleaguePresence.copyAddress'
+  | 'colleaguePresence.showMessage'
+  | 'colleaguePresence.tellMeWhenFree'
+  | 'colleaguePresence.cancelTellMe'
+  | 'colleaguePresence.setMyPresence'
+  | 'colleaguePresence.resetMyPresence'
+  | 'colleaguePresence.setMyStatusMessage'
+  | 'colleaguePresence.openSettings'
+  | 'colleaguePresence.showLog';
+
+export type ContextKey =
+  /** The kind of the condition, and for a failing one the kind of its failure. */
+  | 'colleaguePresence.condition'
+  | 'colleaguePresence.failure'
+  | 'colleaguePresence.setUpProblem'
+  | 'colleaguePresence.signedIn'
+  | 'colleaguePresence.availableOnly'
+  | 'colleaguePresence.sortBy'
+  /** Whether the user waits for anybody to be free. */
+  | 'colleaguePresence.waiting';
+
+/** Keys below `colleaguePresence.` in the settings. */
+export const settingNames = [
+  'colleagues',
+  'groups',
+  'refreshInterval',
+  'sortBy',
+  'groupBy',
+  'statusBar',
+  'showMyPresence',
+  'openIn',
+  'doNotDisturbWhileDebugging',
+  'photos',
+  'apiVersion',
+  'cloud',
+  'customCloud',
+  'auth.provider',
+  'auth.clientId',
+  'auth.tenant',
+] as const;
+export type SettingName = (typeof settingNames)[number];

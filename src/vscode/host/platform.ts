@@ -1,0 +1,37 @@
+/** What differs between the Node extension host and the web worker: each entry brings its own. */
+import type * as vscode from 'vscode';
+import type { Disposable } from '../../core/events.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+
+export interface Platform {
+  readonly fetch: typeof fetch;
+  /** A fresh GUID. */
+  readonly uuid: () => string;
+  /** Registers the extension's own authentication provider; only where there is Node. */
+  readonly ownSignIn?: (parts: OwnSignInParts) => OwnSignIn;
+}
+
+/** The extension's own way to sign in. */
+export interface OwnSignIn extends Disposable {
+  /** Ends the session of an account (`AuthenticationSession.account.id`) for good: its tokens are deleted. */
+  signOut(accountId: string): Promise<void>;
+}
+
+export interface OwnSignInParts {
+  readonly context: vscode.ExtensionContext;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Where to sign in as the settings say now; undefined while they are not complete. */
+  readonly target: () => OwnSignInTarget | undefined;
+}
+
+export interface OwnSignInTarget {
+  /** Origin of Microsoft Graph, which the tokens are for. */
+  readonly graph: string;
+  /** Origin of the sign-in service. */
+  readonly login: string;
+  /** Whether that is the sign-in service of one of Microsoft's own clouds. */
+  readonly isKnownLogin: boolean;
+  readonly clientId: string;
+  readonly tenant: string;
+}

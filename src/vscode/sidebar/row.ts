@@ -1,0 +1,142 @@
+/** A row of the tree: icon, words, and what a screen reader says. */
+import * as vscode from 'vscode';
+import type { Group } from '../../core/arrangement.ts';
+import { lookOf, type Colour, type Presence, type Shape } from '../../core/presence.ts';
+import type { Knowledge, Row } from '../../core/roster.ts';
+import { nameOfGroup, wordsForKnowledge } from '../words/messages.ts';
+import type { CommandId } from '../host/names.ts';
+import { reasonForNote, wordsForNote } from '../words/groupNotes.ts';
+
+/** The ids in `contributes.icons`, by shape: filled, and the outline that says out of office. */
+const icons: Readonly<Record<Shape, { filled: string; outline: string }>> = {
+  available: { filled: 'presence-available', outline: 'presence-available-oof' },
+  busy: { filled: 'presence-busy', outline: 'presence-busy-oof' },
+  away: { filled: 'presence-away', outline: 'presence-away-oof' },
+  dnd: { filled: 'presence-dnd', outline: 'presence-dnd-oof' },
+  offline: { filled: 'presence-offline', outline: 'presence-oof' },
+  oof: { filled: 'presence-oof', outline: 'presence-oof' },
+  unknown: { filled: 'presence-unknown', outline: 'presence-oof' },
+};
+
+/** An icon of the extension's font and a colour of `contributes.colors`. */
+export interface StatusIcon {
+  readonly icon: string;
+  readonly colour: `colleaguePresence.${Colour | 'notCurrent'}`;
+}
+
+export function iconForPresence(presence: Presence, isStale = false): StatusIcon {
+  const { shape, colour, outline } = lookOf(presence);
+  return {
+    icon: icons[shape][outline ? 'outline' : 'filled'],
+    colour: isStale ? 'colleaguePresence.notCurrent' : `colleaguePresence.${colour}`,
+  };
+}
+
+export function iconForKnowledge(knowledge: Knowledge): StatusIcon {
+  switch (knowledge.kind) {
+    case 'known':
+      return iconForPresence(knowledge.presence, knowledge.isStale);
+    case 'waiting':
+    case 'failed':
+    case 'noAnswer':
+      return { icon: 'presence-waiting', colour: 'colleaguePresence.notCurrent' };
+    case 'notFound':
+    case 'ambiguous':
+      return { icon: 'presence-not-found', colour: 'colleaguePresence.notCurrent' };
+  }
+}
+
+/** @param isWatched whether the user waits for this colleague to be free */
+export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
+  const words = wordsForKnowledge(row.knowledge);
+  const { icon, colour } = iconForKnowledge(row.knowledge);
+  const item = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.None);
+  item.id = row.id;
+  item.description = words;
+  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
+  item.contextValue = [
+    contextOf(row),
+    isWatched ? 'watched' : 'unwatched',
+    ...(hasMessage(row) ? ['message'] : []),
+  ].join(' ');
+  const spoken = row.colleague.isPinned ? vscode.l10n.t('{0}, pinned', words) : words;
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', row.name, spoken) };
+  return item;
+}
+
+/**
+ * @param isLong whether there are so many people that groups had better be closed at first
+ * @param isWatched whether the user waits for the first who is free of this group
+ */
+export function itemForGroup(group: Group, isLong = false, isWatched = false): vscode.TreeItem {
+  const name = nameOfGroup(group.name);
+  const isAvailability = group.name.kind === 'availability';
+  const count = isAvailability ? String(group.total) : countOf(group);
+  const item = new vscode.TreeItem(name, stateOf(isLong));
+  item.id = group.id;
+  item.description = isAvailability ? count : `· ${count}`;
+  item.tooltip = isAvailability
+    ? ''
+    : [`${name}: ${count}`, reasonForNote(group)].filter(Boolean).join('\n\n');
+  item.contextValue = `${contextOfGroup(group)} ${isWatched ? 'watched' : 'unwatched'}`;
+  if (group.note?.kind === 'notAllowed') {
+    const command: CommandId = 'colleaguePresence.allowGroup';
+    item.command = { title: '', command, arguments: [{ kind: 'group', id: group.id }] };
+  }
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', name, count) };
+  return item;
+}
+
+/**
+ * VS Code asks for no rows of a closed group. Once it has shown one, it remembers what the user did with it; hence an
+ * empty one is open too, or nobody would see who comes into it.
+ */
+function stateOf(isLong: boolean): vscode.TreeItemCollapsibleState {
+  return isLong ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
+}
+
+/** Whether somebody has written an out-of-office or status message. */
+export function hasMessage({ knowledge }: Row): boolean {
+  return (
+    knowledge.kind === 'known' &&
+    Boolean(knowledge.presence.outOfOfficeMessage ?? knowledge.presence.statusMessage)
+  );
+}
+
+/** What the menus of a row depend on. */
+function contextOf({ colleague }: Row): string {
+  if (colleague.isLive) {
+    return 'member';
+  }
+  return colleague.isPinned ? 'colleague pinned' : 'colleague unpinned';
+}
+
+/** Groups of the settings can be renamed, copied and deleted. */
+function contextOfGroup({ name, source, note }: Group): string {
+  if (name.kind !== 'named') {
+    return 'others';
+  }
+  if (source === undefined) {
+    return 'group own';
+  }
+  return note?.kind === 'notAllowed' ? 'group live notAllowed' : 'group live';
+}
+
+function countOf(group: Group): string {
+  const words = wordsForNote(group);
+  return words ?? countPeople(group);
+}
+
+function countPeople({ currency, askable, total }: Group): string {
+  if (total === 0) {
+    return vscode.l10n.t('nobody yet');
+  }
+  switch (currency) {
+    case 'current':
+      return vscode.l10n.t('{0} of {1} available', askable, total);
+    case 'lastKnown':
+      return vscode.l10n.t('as last known');
+    case 'notYet':
+      return vscode.l10n.t('not known yet');
+  }
+}

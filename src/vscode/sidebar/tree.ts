@@ -1,0 +1,288 @@
+/** The sidebar: a function of the roster. Each refresh draws again only what changed. */
+import * as vscode from 'vscode';
+import {
+  arrange,
+  compare,
+  emptyArrangement,
+  type Arrangement,
+  type Change,
+  type Group,
+  type Layout,
+} from '../../core/arrangement.ts';
+import { hasRowsToShow, needsSignIn } from '../../core/condition.ts';
+import type { Snapshot } from '../../core/monitor.ts';
+import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
+import { emptyRoster, type Roster, type Row } from '../../core/roster.ts';
+import { standInFor } from '../../core/standIn.ts';
+import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
+import { itemForGroup, itemForRow } from './row.ts';
+import { tooltipFor } from './tooltip.ts';
+import { itemForWatch, lineFor, type WatchLine } from '../tellMe/line.ts';
+
+/** Somebody's photo as a data URL, by object id; never rejects. */
+export type PhotoOf = (id: string, signal: AbortSignal) => Promise<string | undefined>;
+
+/** Milliseconds. */
+const PHOTO_TIME = 1500;
+
+/** With more rows than this, groups are closed at first. */
+const MANY = 400;
+
+/** What the tree is made of: one object for each id, as long as that id is there. */
+export interface TreeElement {
+  readonly kind: 'group' | 'row' | 'action' | 'watch';
+  readonly id: string;
+}
+
+type Meaning =
+  | { readonly kind: 'group'; readonly group: Group }
+  | { readonly kind: 'row'; readonly row: Row }
+  /** A way out of what keeps the rows from being renewed. */
+  | { readonly kind: 'action'; readonly action: ActionId }
+  | { readonly kind: 'watch'; readonly watch: FreeWatch };
+
+export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
+  readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
+  readonly #elements = new Map<string, TreeElement>();
+  /** What each element stands for, or last stood for. */
+  readonly #meanings = new WeakMap<TreeElement, Meaning>();
+  /** Rows whose tooltip VS Code holds: drawn again at each refresh, so that its "as of" is true. */
+  readonly #explained = new Set<string>();
+  readonly #photo: PhotoOf;
+  #arrangement: Arrangement = emptyArrangement;
+  /** Stand above everything. */
+  #actions: readonly ActionId[] = noActions;
+  /** Stand above the rows: whom the user waits for. */
+  #watches: readonly FreeWatch[] = [];
+  /** What they say, by the id of their elements. */
+  #lines = new Map<string, WatchLine>();
+  #roster: Roster = emptyRoster;
+  #rows = new Map<string, Row>();
+  /** What stands for a row in a tooltip's links. */
+  readonly #handles = new Map<string, number>();
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  readonly #isSelf: (row: Row) => boolean;
+
+  /** @param isSelf whether a row is the user's own */
+  constructor(
+    photo: PhotoOf = () => Promise.resolve(undefined),
+    isSelf: (row: Row) => boolean = () => false,
+  ) {
+    this.#photo = photo;
+    this.#isSelf = isSelf;
+  }
+
+  /** Shows a snapshot. */
+  show(snapshot: Snapshot, layout: Layout, watches: readonly FreeWatch[] = []): void {
+    const { condition, roster } = snapshot;
+    const hasRows = hasRowsToShow(condition);
+    const next = hasRows ? arrange(roster, layout) : emptyArrangement;
+    const actions = hasRows && needsSignIn(condition) ? wayOutActions : noActions;
+    const waiting = hasRows ? watches : [];
+    const isSameAbove =
+      actions === this.#actions && JSON.stringify(waiting) === JSON.stringify(this.#watches);
+    const change: Change = isSameAbove ? compare(this.#arrangement, next) : { kind: 'everything' };
+    this.#arrangement = next;
+    this.#actions = actions;
+    this.#watches = waiting;
+    this.#roster = roster;
+    const said = this.#lines;
+    this.#lines = new Map(waiting.map(watch => [idOf(watch), lineFor(watch, roster, next.groups)]));
+    this.#rows = new Map(
+      [...next.rows, ...next.groups.flatMap(group => group.rows)].map(row => [row.id, row]),
+    );
+    if (change.kind === 'everything') {
+      this.#explained.clear();
+      this.#forgetOthers();
+      this.#changed.fire(undefined);
+      return;
+    }
+    const groups = new Set(change.kind === 'some' ? change.groups : []);
+    const rows = new Set([...(change.kind === 'some' ? change.rows : []), ...this.#explained]);
+    this.#explained.clear();
+    const elements = [
+      ...waiting
+        .filter(
+          watch => JSON.stringify(this.#lines.get(idOf(watch))) !== JSON.stringify(said.get(idOf(watch))),
+        )
+        .map(watch => this.#elementOfWatch(watch)),
+      ...next.groups.filter(({ id }) => groups.has(id)).map(group => this.#elementOf(group)),
+      ...[...rows].flatMap(id => this.#rows.get(id) ?? []).map(row => this.#elementOfRow(row)),
+    ];
+    if (elements.length > 0) {
+      this.#changed.fire(elements);
+    }
+  }
+
+  /** The row of an element, or of what a command was given, also by a tooltip. */
+  rowOf(element: unknown): Row | undefined {
+    const { kind, id, handle } = (element ?? {}) as Partial<TreeElement> & { readonly handle?: unknown };
+    if (kind !== 'row') {
+      return undefined;
+    }
+    const meant = id ?? [...this.#handles].find(([, one]) => one === handle)?.[0];
+    // a stand-in may have no row of their own where people are shown once
+    return this.#rows.get(meant ?? '') ?? this.#roster.rows.find(row => row.id === meant);
+  }
+
+  /** What the user waits for, of an element. */
+  watchOf(element: unknown): FreeWatch | undefined {
+    const { kind, id } = (element ?? {}) as Partial<TreeElement>;
+    return kind === 'watch' ? this.#watches.find(watch => idOf(watch) === id) : undefined;
+  }
+
+  /** The group of an element, or of what a command was given. */
+  groupOf(element: unknown): Group | undefined {
+    const { kind, id } = (element ?? {}) as Partial<TreeElement>;
+    return kind === 'group' ? this.#arrangement.groups.find(group => group.id === id) : undefined;
+  }
+
+  /** The group that an element is, or is in. */
+  homeOf(element: TreeElement): Group | undefined {
+    const home = element.kind === 'row' ? this.getParent(element) : element;
+    return home && this.groupOf(home);
+  }
+
+  /**
+   * Of an element that has just gone, what it last was. VS Code may still ask for it, finds an item again by its
+   * id, and would keep an empty one, which has none, for good.
+   */
+  getTreeItem(element: TreeElement): vscode.TreeItem {
+    const meaning = this.#meanings.get(element);
+    switch (meaning?.kind) {
+      case 'group':
+        return this.#itemForGroup(this.groupOf(element) ?? meaning.group);
+      case 'row':
+        return this.#itemForRow(this.#rows.get(element.id) ?? meaning.row);
+      case 'watch':
+        return itemForWatch(
+          meaning.watch,
+          this.#lines.get(element.id) ?? lineFor(meaning.watch, this.#roster, this.#arrangement.groups),
+        );
+      case 'action':
+        return itemForAction(meaning.action);
+      case undefined:
+        throw new Error('an element of another tree');
+    }
+  }
+
+  getChildren(element?: TreeElement): TreeElement[] {
+    if (!element) {
+      const { groups, rows } = this.#arrangement;
+      return [
+        ...this.#actions.map(action =>
+          this.#element({ kind: 'action', id: action }, { kind: 'action', action }),
+        ),
+        ...this.#watches.map(watch => this.#elementOfWatch(watch)),
+        ...groups.map(group => this.#elementOf(group)),
+        ...rows.map(row => this.#elementOfRow(row)),
+      ];
+    }
+    return this.groupOf(element)?.rows.map(row => this.#elementOfRow(row)) ?? [];
+  }
+
+  getParent(element: TreeElement): TreeElement | undefined {
+    const group =
+      element.kind === 'row' &&
+      this.#arrangement.groups.find(one => one.rows.some(row => row.id === element.id));
+    return group ? this.#elementOf(group) : undefined;
+  }
+
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    element: TreeElement,
+    cancel: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const id = this.rowOf(element)?.person?.id;
+    const photo = id === undefined ? undefined : await this.#photoInTime(id, cancel);
+    const row = this.rowOf(element); // it may have changed meanwhile
+    if (row) {
+      const standIn = standInFor(row, this.#roster, this.#isSelf);
+      item.tooltip = tooltipFor(row, {
+        photo,
+        handle: this.#handleOf(row),
+        standIn: standIn && { name: standIn.name, handle: this.#handleOf(standIn) },
+      });
+      this.#explained.add(row.id);
+    }
+    return item;
+  }
+
+  /** A photo that is slow to come is left out: the words do not wait for it. */
+  async #photoInTime(id: string, cancel: vscode.CancellationToken): Promise<string | undefined> {
+    const ending = new AbortController();
+    const end = (): void => {
+      ending.abort();
+    };
+    const timer = setTimeout(end, PHOTO_TIME);
+    const subscription = cancel.onCancellationRequested(end);
+    try {
+      return await this.#photo(id, ending.signal);
+    } finally {
+      clearTimeout(timer);
+      subscription.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #itemForRow(row: Row): vscode.TreeItem {
+    const isWatched = this.#watches.some(({ target }) => target.kind === 'person' && isMeant(target, row));
+    return itemForRow(row, isWatched);
+  }
+
+  #itemForGroup(group: Group): vscode.TreeItem {
+    const isWatched = this.#watches.some(
+      ({ target }) =>
+        target.kind === 'group' && group.name.kind === 'named' && group.name.name === target.name,
+    );
+    return itemForGroup(group, this.#rows.size > MANY, isWatched);
+  }
+
+  #handleOf({ id }: Row): number {
+    const handle = this.#handles.get(id) ?? this.#handles.size;
+    this.#handles.set(id, handle);
+    return handle;
+  }
+
+  #elementOfWatch(watch: FreeWatch): TreeElement {
+    return this.#element({ kind: 'watch', id: idOf(watch) }, { kind: 'watch', watch });
+  }
+
+  #elementOf(group: Group): TreeElement {
+    return this.#element({ kind: 'group', id: group.id }, { kind: 'group', group });
+  }
+
+  #elementOfRow(row: Row): TreeElement {
+    return this.#element({ kind: 'row', id: row.id }, { kind: 'row', row });
+  }
+
+  #element(fresh: TreeElement, meaning: Meaning): TreeElement {
+    const key = `${fresh.kind}\n${fresh.id}`;
+    const element = this.#elements.get(key) ?? fresh;
+    this.#elements.set(key, element);
+    this.#meanings.set(element, meaning);
+    return element;
+  }
+
+  #forgetOthers(): void {
+    const groups = new Set(this.#arrangement.groups.map(group => group.id));
+    for (const [key, element] of this.#elements) {
+      const isHere =
+        element.kind === 'action' ||
+        (element.kind === 'watch' && this.#watches.some(watch => idOf(watch) === element.id)) ||
+        (element.kind === 'group' ? groups.has(element.id) : this.#rows.has(element.id));
+      if (!isHere) {
+        this.#elements.delete(key);
+      }
+    }
+  }
+}
+
+function idOf({ target }: FreeWatch): string {
+  return JSON.stringify(target);
+}

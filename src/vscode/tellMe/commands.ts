@@ -1,0 +1,130 @@
+/** "Tell me when they are free", and no longer. */
+import * as vscode from 'vscode';
+import {
+  isMeant,
+  MOST_WATCHES,
+  targetOf,
+  type FreeWatch,
+  type FreeWatches,
+  type WatchTarget,
+} from '../../core/freeWatches.ts';
+import { isAskable, people, type Roster, type Row } from '../../core/roster.ts';
+import { timeOf, wordsForKnowledge } from '../words/messages.ts';
+import { Told } from '../host/commands.ts';
+
+export interface TellMeParts {
+  readonly watches: FreeWatches;
+  readonly roster: () => Roster;
+  readonly chat: (rows: readonly Row[]) => Promise<void>;
+}
+
+/** Waits for colleagues or the first of a group; whoever is free already is told of at once. */
+export async function tellMeWhenFree(
+  { watches, roster, chat }: TellMeParts,
+  targets: readonly WatchTarget[],
+): Promise<void> {
+  let isWaiting = false;
+  for (const target of targets) {
+    const free = watches.rowsFor(target, roster()).find(isAskable);
+    if (free) {
+      void tellNow(free, chat);
+    } else if (await addAnew(watches, target, roster())) {
+      isWaiting = true;
+    } else {
+      throw new Told(
+        vscode.l10n.t('You wait for {0} already, which is as many as there may be at once.', MOST_WATCHES),
+      );
+    }
+  }
+  if (isWaiting) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('You are told once they are available'), 5000);
+  }
+}
+
+/** Somebody may be waited for by their entry, from before they were looked up. */
+async function addAnew(watches: FreeWatches, target: WatchTarget, roster: Roster): Promise<boolean> {
+  for (const row of target.kind === 'person' ? watches.rowsFor(target, roster) : []) {
+    for (const held of targetsFor(watches, row)) {
+      await watches.remove(held);
+    }
+  }
+  return await watches.add(target);
+}
+
+async function tellNow(free: Row, chatWith: TellMeParts['chat']): Promise<void> {
+  const chat = vscode.l10n.t('Chat');
+  const sentence = vscode.l10n.t('{0} is available now.', free.name);
+  if ((await vscode.window.showInformationMessage(sentence, chat)) === chat) {
+    await chatWith([free]);
+  }
+}
+
+/** Asks for a colleague, or for a group of which the first who is free will do. */
+export async function askWhomToWaitFor(
+  { rows }: Roster,
+  groups: readonly string[],
+): Promise<readonly WatchTarget[]> {
+  const items: (vscode.QuickPickItem & { readonly target: WatchTarget })[] = [
+    ...people(rows).map(row => ({
+      label: row.name,
+      description: wordsForKnowledge(row.knowledge),
+      target: targetOf(row),
+    })),
+    ...groups.map(name => ({
+      label: vscode.l10n.t('Anyone of {0}', name),
+      target: { kind: 'group', name } as const,
+    })),
+  ];
+  if (items.length === 0) {
+    throw new Told(vscode.l10n.t('There is nobody in your list.'));
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Whom to wait for'),
+    matchOnDescription: true,
+  });
+  return picked ? [picked.target] : [];
+}
+
+/**
+ * Waits no longer.
+ *
+ * @param chosen what the command was called on; where there is nothing, the user is asked
+ */
+export async function cancelTellMe(
+  { watches, roster }: TellMeParts,
+  chosen: readonly WatchTarget[],
+): Promise<void> {
+  const asked = chosen.length > 0 ? undefined : await askForWatch(watches.all, roster());
+  for (const target of asked ? [asked] : chosen) {
+    await watches.remove(target);
+  }
+}
+
+/** What is waited for that a row is meant by: also where it was asked for before somebody was looked up. */
+export function targetsFor(watches: FreeWatches, row: Row): readonly WatchTarget[] {
+  return watches.all.flatMap(({ target }) =>
+    target.kind === 'person' && isMeant(target, row) ? [target] : [],
+  );
+}
+
+async function askForWatch(
+  watches: readonly FreeWatch[],
+  roster: Roster,
+): Promise<FreeWatch['target'] | undefined> {
+  if (watches.length === 0) {
+    throw new Told(vscode.l10n.t('You are waiting for nobody.'));
+  }
+  const items = watches.map(({ target, until }) => ({
+    label:
+      target.kind === 'group'
+        ? target.name
+        : (roster.rows.find(row => isMeant(target, row))?.name ??
+          vscode.l10n.t('a former colleague of your list')),
+    description: vscode.l10n.t('until {0}', timeOf(until)),
+    target,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Whom not to wait for any longer'),
+  });
+  return picked?.target;
+}

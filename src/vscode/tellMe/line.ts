@@ -1,0 +1,54 @@
+/** A line above the rows: whom the user waits for, and until when. */
+import * as vscode from 'vscode';
+import type { Group } from '../../core/arrangement.ts';
+import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
+import type { Roster } from '../../core/roster.ts';
+import { dayOf, timeOf, wordsForKnowledge } from '../words/messages.ts';
+
+export interface WatchLine {
+  readonly label: string;
+  readonly words: string;
+}
+
+/** What the line says now: what keeps it from ever happening, else until when. */
+export function lineFor({ target, until }: FreeWatch, { rows }: Roster, groups: readonly Group[]): WatchLine {
+  const untilThen = vscode.l10n.t('until {0}', dayOf(until)); // the tooltip has the time
+  const gone = vscode.l10n.t('no longer in your list');
+  if (target.kind === 'group') {
+    const isThere =
+      rows.some(row => isMeant(target, row)) ||
+      groups.some(({ name }) => name.kind === 'named' && name.name === target.name);
+    return {
+      label: vscode.l10n.t('Waiting for anyone of {0}', target.name),
+      words: isThere ? untilThen : gone,
+    };
+  }
+  const row = rows.find(one => isMeant(target, one));
+  if (row) {
+    const isLost = row.knowledge.kind === 'notFound';
+    return {
+      label: vscode.l10n.t('Waiting for {0}', row.name),
+      words: isLost ? wordsForKnowledge(row.knowledge) : untilThen,
+    };
+  }
+  // before everybody is looked up, it may be anybody's object id
+  const isEarly =
+    rows.length === 0 || rows.some(({ person, knowledge }) => !person && knowledge.kind === 'waiting');
+  return isEarly
+    ? { label: vscode.l10n.t('Waiting for a colleague'), words: untilThen }
+    : { label: vscode.l10n.t('Waiting for a former colleague of your list'), words: gone };
+}
+
+export function itemForWatch({ target, until }: FreeWatch, { label, words }: WatchLine): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  item.id = `watch\n${JSON.stringify(target)}`;
+  item.iconPath = new vscode.ThemeIcon('bell');
+  item.description = words;
+  item.tooltip = vscode.l10n.t(
+    'You are told once they are available. This is known to you alone. It ends by itself at {0}.',
+    timeOf(until),
+  );
+  item.contextValue = 'watch';
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', label, words) };
+  return item;
+}

@@ -1,0 +1,173 @@
+/** Who is free is told of once, and not in a moment that is unfit. */
+import assert from 'node:assert/strict';
+import { Emitter } from '../../../src/core/events.ts';
+import { FreeWatches } from '../../../src/core/freeWatches.ts';
+import type { Snapshot } from '../../../src/core/monitor.ts';
+import type { State } from '../../../src/core/presence.ts';
+import type { Row } from '../../../src/core/roster.ts';
+import { FreeNotifier } from '../../../src/vscode/tellMe/notifier.ts';
+import { FakeClock, settle } from '../../unit/support/clock.ts';
+import { RecordingLog } from '../../unit/support/log.ts';
+import { MemoryStorage } from '../../unit/support/storage.ts';
+import { known, row } from './snapshots.ts';
+
+class Desk {
+  readonly clock = new FakeClock();
+  readonly storage = new MemoryStorage();
+  readonly watches = new FreeWatches({ clock: this.clock, storage: this.storage });
+  readonly told: string[] = [];
+  readonly chats: string[] = [];
+  isDebugging = false;
+  isFocused = true;
+  own: State | 'unknown to us' = 'available';
+  /** Whether the button of what is told is pressed. */
+  presses = false;
+  readonly #changed = new Emitter<Snapshot>();
+  #rows: readonly Row[] = [];
+  readonly notifier = this.open();
+
+  open(): FreeNotifier {
+    const rows = () => this.#rows;
+    return new FreeNotifier({
+      watches: this.watches,
+      monitor: {
+        get snapshot(): Snapshot {
+          return { roster: { rows: rows() }, condition: { kind: 'ready' } };
+        },
+        onDidChange: this.#changed.event,
+      },
+      clock: this.clock,
+      log: new RecordingLog(),
+      myPresence: () =>
+        this.own === 'unknown to us'
+          ? Promise.reject(new Error('offline'))
+          : Promise.resolve({ state: this.own, isOutOfOffice: false }),
+      chat: ({ name }) => {
+        this.chats.push(name);
+        return Promise.resolve();
+      },
+      attention: {
+        isDebugging: () => this.isDebugging,
+        isFocused: () => this.isFocused,
+        show: sentence => {
+          this.told.push(sentence);
+          return Promise.resolve(this.presses);
+        },
+      },
+    });
+  }
+
+  /** A refresh, a minute after the one before. */
+  async refresh(availability: string): Promise<void> {
+    await this.clock.pass(60_000);
+    this.#rows = [row('Adele Vance', known({ availability }, false, this.clock.now()), 'Platform')];
+    this.#changed.fire({ roster: { rows: this.#rows }, condition: { kind: 'ready' } });
+    await settle();
+  }
+
+  async wait(): Promise<void> {
+    await this.watches.add({ kind: 'person', user: 'adelev@contoso.com' });
+  }
+}
+
+describe('telling that somebody is free', () => {
+  it('happens after two answers, once, with a chat in it', async () => {
+    const desk = new Desk();
+    desk.presses = true;
+    await desk.wait();
+    for (const availability of ['Busy', 'Available']) {
+      await desk.refresh(availability);
+      assert.deepEqual(desk.told, []);
+    }
+    for (let i = 0; i < 3; i++) {
+      await desk.refresh('Available');
+    }
+    assert.deepEqual([desk.told, desk.chats], [['Adele Vance is available.'], ['Adele Vance']]);
+    assert.deepEqual(desk.watches.all, []);
+    desk.notifier.dispose();
+  });
+
+  it('says of which group', async () => {
+    const desk = new Desk();
+    await desk.watches.add({ kind: 'group', name: 'Platform' });
+    await desk.refresh('Available');
+    await desk.refresh('Available');
+    assert.deepEqual(desk.told, ['Adele Vance of Platform is available.']);
+    desk.notifier.dispose();
+  });
+
+  it('waits until debugging is over, and for two answers no more', async () => {
+    const desk = new Desk();
+    desk.isDebugging = true;
+    await desk.wait();
+    for (let i = 0; i < 4; i++) {
+      await desk.refresh('Available');
+    }
+    assert.deepEqual(desk.told, []);
+    desk.isDebugging = false;
+    desk.notifier.look(); // as at the end of a debug session
+    await settle();
+    assert.equal(desk.told.length, 1);
+    desk.notifier.dispose();
+  });
+
+  for (const own of ['presenting', 'focusing', 'doNotDisturb'] as const) {
+    it(`waits while one is ${own}`, async () => {
+      const desk = new Desk();
+      desk.own = own;
+      await desk.wait();
+      await desk.refresh('Available');
+      await desk.refresh('Available');
+      assert.deepEqual(desk.told, []);
+      desk.own = 'available';
+      await desk.refresh('Available');
+      assert.equal(desk.told.length, 1);
+      desk.notifier.dispose();
+    });
+  }
+
+  it('does not wait for an answer that does not come', async () => {
+    const desk = new Desk();
+    desk.own = 'unknown to us';
+    await desk.wait();
+    await desk.refresh('Available');
+    await desk.refresh('Available');
+    assert.equal(desk.told.length, 1);
+    desk.notifier.dispose();
+  });
+
+  it('is left to the window in front', async () => {
+    const desk = new Desk();
+    desk.isFocused = false;
+    await desk.wait();
+    await desk.refresh('Available');
+    await desk.refresh('Available');
+    assert.deepEqual(desk.told, []);
+    await desk.clock.pass(8000);
+    assert.equal(desk.told.length, 1, 'where there is none, it is told after all');
+    desk.notifier.dispose();
+  });
+
+  it('is told by one of two windows', async () => {
+    const desk = new Desk();
+    const other = desk.open();
+    await desk.wait();
+    await desk.refresh('Available');
+    await desk.refresh('Available');
+    assert.equal(desk.told.length, 1);
+    desk.notifier.dispose();
+    other.dispose();
+  });
+
+  it('ends after a working day, and goes on where that is wanted', async () => {
+    const desk = new Desk();
+    desk.presses = true;
+    await desk.wait();
+    await desk.refresh('Busy');
+    await desk.clock.pass(24 * 3_600_000);
+    await desk.refresh('Busy');
+    assert.deepEqual(desk.told, ['Adele Vance was not seen available in a working day.']);
+    assert.equal(desk.watches.all.length, 1);
+    desk.notifier.dispose();
+  });
+});

@@ -1,0 +1,160 @@
+/** One's own presence: set, read back, shown, and quiet while debugging. What the status bar is about. */
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { MY_STATUS_BAR_ITEM } from '../../src/vscode/host/names.ts';
+import type { Workbench } from '../vscode/workbench.ts';
+import {
+  closeWindow,
+  eventually,
+  openSignedIn,
+  picture,
+  restore,
+  STATUS_BAR_ITEM,
+  theContoso,
+  useSettings,
+  workspace,
+} from './office.ts';
+
+const folder = path.join(workspace, 'debugged');
+
+describe("one's own presence", () => {
+  let workbench: Workbench;
+  const mine = () => workbench.statusBarItem(`colleague-presence.colleague-presence.${MY_STATUS_BAR_ITEM}`);
+  const statusBar = () => workbench.statusBarItem(STATUS_BAR_ITEM);
+  const label = async () => (await statusBar().locator('a').getAttribute('aria-label')) ?? '';
+  /** How others see Adele, who is signed in. */
+  const seen = () => theContoso().presenceOf('AdeleV@contoso.com').activity;
+  const allow = async () => {
+    await workbench.dialogButton('Continue').click();
+    await workbench.dialogButton('Allow').click();
+  };
+  const options = { 'colleaguePresence.refreshInterval': 3600, 'colleaguePresence.showMyPresence': true };
+
+  before(async () => {
+    restore();
+    mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+    writeFileSync(path.join(folder, 'wait.js'), 'setInterval(() => undefined, 1000);\n');
+    writeFileSync(
+      path.join(folder, '.vscode/launch.json'),
+      JSON.stringify({
+        version: '0.2.0',
+        configurations: [
+          { type: 'node', request: 'launch', name: 'Wait', program: '${workspaceFolder}/wait.js' },
+        ],
+      }),
+    );
+    theContoso().setPresence('AlexW@contoso.com', { availability: 'Busy', activity: 'InACall' });
+    useSettings(options);
+    workbench = await openSignedIn({ folder });
+  });
+
+  after(async () => {
+    await closeWindow(workbench);
+    rmSync(folder, { recursive: true });
+    restore();
+    useSettings();
+  });
+
+  it('stands in the status bar, where that is wanted', async () => {
+    await eventually(async () => {
+      assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Your own presence: Available');
+    });
+  });
+
+  it('is set after one allows it, and what others see is said', async () => {
+    await mine().click();
+    await workbench.page.locator('.quick-input-list').getByText('Appear offline').waitFor();
+    await workbench.screenshot('my-presence');
+    await workbench.choose('Do not disturb');
+    await workbench.page.locator('.quick-input-list').getByText('Until I change it').waitFor();
+    await workbench.screenshot('my-presence-time');
+    await workbench.choose('2 hours');
+    await allow();
+    await workbench.notification('Others see you as "Do not disturb". It takes a few minutes').waitFor();
+    await picture(workbench, 'my-presence-set');
+    assert.equal(seen(), 'DoNotDisturb');
+    await workbench.closeNotifications();
+  });
+
+  it('is reset from the palette', async () => {
+    await workbench.run('Colleague Presence: Reset My Presence to Automatic');
+    await workbench.notification('Others see you as "Available"').waitFor();
+    assert.equal(seen(), 'Available');
+    await workbench.closeNotifications();
+  });
+
+  it('has a status message, and none', async () => {
+    await workbench.run('Colleague Presence: Set My Status Message');
+    await workbench.answer('In room 12');
+    await workbench.choose('1 hour');
+    await workbench.notification('Others see your status message "In room 12"').waitFor();
+    await workbench.closeNotifications();
+    await workbench.hover(mine(), 'Your status message: In room 12');
+    await workbench.screenshot('my-status-message');
+    await workbench.leave();
+    await workbench.run('Colleague Presence: Set My Status Message');
+    await workbench.answer('');
+    await workbench.notification('Others see no status message of yours').waitFor();
+    await workbench.closeNotifications();
+  });
+
+  it('says so where it has no effect, since Teams is running nowhere', async () => {
+    theContoso().setPresence('AdeleV@contoso.com', { availability: 'Offline' });
+    await workbench.run('Colleague Presence: Set My Presence');
+    await workbench.choose('Busy');
+    await workbench.choose('30 minutes');
+    await workbench.notification('only while Teams is running somewhere').waitFor();
+    await workbench.closeNotifications();
+    theContoso().setPresence('AdeleV@contoso.com', { availability: 'Available' });
+    await workbench.run('Colleague Presence: Reset My Presence to Automatic');
+    await workbench.notification('Others see you as "Available"').waitFor();
+    await workbench.closeNotifications();
+  });
+
+  it('leads to its menu from the other item too', async () => {
+    const tooltip = await workbench.hover(statusBar(), 'colleagues can be asked now');
+    await tooltip.getByText('Set my presence').click();
+    await workbench.page.locator('.quick-input-list').getByText('Appear away').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.leave();
+  });
+
+  it('is beside what the status bar is about: a group, or one colleague', async () => {
+    useSettings({ ...options, 'colleaguePresence.statusBar': 'group:Platform' });
+    await eventually(async () => {
+      assert.match(await statusBar().innerText(), /Platform: 4 of 5/);
+    });
+    useSettings({ ...options, 'colleaguePresence.statusBar': 'person:AlexW@contoso.com' });
+    await eventually(async () => {
+      assert.match(await statusBar().innerText(), /Alex Wilber/);
+      assert.equal(await label(), 'Alex Wilber, In a call');
+    });
+    await picture(workbench, 'status-bar-person');
+    useSettings({ ...options, 'colleaguePresence.statusBar': 'person:nobody@contoso.com' });
+    await eventually(async () => {
+      assert.match(await label(), /is not in your list/);
+    });
+    useSettings({ ...options, 'colleaguePresence.statusBar': 'off' });
+    await statusBar().waitFor({ state: 'hidden' });
+    useSettings(options);
+    await statusBar().waitFor();
+  });
+
+  it('is do not disturb while one debugs, and as it was afterwards', async () => {
+    useSettings({ ...options, 'colleaguePresence.doNotDisturbWhileDebugging': true });
+    await workbench.run('Debug: Start Debugging');
+    await workbench.page.locator('.debug-toolbar').waitFor();
+    await eventually(() => {
+      assert.equal(seen(), 'DoNotDisturb');
+    }, 80_000);
+    await eventually(async () => {
+      assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Your own presence: Do not disturb');
+    });
+    await workbench.screenshot('debugging');
+    await workbench.run('Debug: Stop');
+    await eventually(() => {
+      assert.equal(seen(), 'Available');
+    });
+  }).timeout(120_000);
+});

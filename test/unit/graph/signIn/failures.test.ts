@@ -1,0 +1,99 @@
+/** What the texts of errors hint at. */
+import assert from 'node:assert/strict';
+import {
+  adminConsentLink,
+  signInFailureOf,
+  signInFailures,
+  type SignInFailure,
+} from '../../../../src/graph/signIn/failures.ts';
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+describe('a failed sign-in', () => {
+  const table: readonly (readonly [SignInFailure, Error])[] = [
+    ['cancelled', named('Canceled', 'Canceled')],
+    ['cancelled', named('Error', 'Cancelled')],
+    ['cancelled', named('ClientAuthError', 'user_cancelled: User cancelled the flow.')],
+    ['refused', new Error('User did not consent to login.')],
+    [
+      'refused',
+      named('ServerError', 'access_denied: AADSTS65004: User declined to consent to access the app.'),
+    ],
+    ['providerMissing', new Error("No authentication provider 'microsoft' is currently registered.")],
+    ['providerMissing', new Error("Timed out waiting for authentication provider 'microsoft' to register.")],
+    [
+      'adminNeeded',
+      named(
+        'InteractionRequiredAuthError',
+        'invalid_grant: AADSTS65001: The user or administrator has not consented',
+      ),
+    ],
+    ['adminNeeded', named('ServerError', 'access_denied: AADSTS90094: The grant requires admin permission.')],
+    [
+      'ownAppNeeded',
+      named(
+        'ServerError',
+        'invalid_request: AADSTS65002: Consent between first party application and resource',
+      ),
+    ],
+    [
+      'redirectMissing',
+      named('ServerError', 'AADSTS50011: The redirect URI specified in the request does not match'),
+    ],
+    ['redirectMissing', named('ServerError', 'invalid_client: AADSTS7000218: The request body must contain')],
+    ['unreachable', named('ClientAuthError', 'network_error: Network request failed: fetch failed')],
+    ['unreachable', named('TypeError', 'fetch failed')],
+    [
+      'wrongApp',
+      named('ServerError', 'unauthorized_client: AADSTS700016: Application with identifier was not found'),
+    ],
+    ['wrongTenant', named('ServerError', "invalid_tenant: AADSTS90002: Tenant 'x' not found.")],
+    ['wrongAccount', named('ServerError', 'AADSTS50020: User account does not exist in tenant')],
+    [
+      'blocked',
+      named('ServerError', 'access_denied: AADSTS53003: Access has been blocked by Conditional Access'),
+    ],
+    ['expired', named('ServerError', 'expired_token: AADSTS70020: The provided device code has expired')],
+    ['expired', new Error('The sign-in was not finished in time. (timedOut)')],
+    ['untrusted', new Error('The answer was not used. (wrongAnswer: issuer)')],
+    ['refused', new Error('The sign-in was refused. (refused: access_denied)')],
+    ['adminNeeded', new Error('The sign-in was refused. (refused: access_denied: AADSTS90094: The grant …)')],
+    ['unreachable', new Error('The sign-in service cannot be reached. (unreachable: ENOTFOUND)')],
+    ['wrongApp', new Error('What the settings have is not a client ID. (badClientId)')],
+    ['wrongTenant', new Error('What the settings have is not a tenant. (badTenant)')],
+    ['unknown', new Error('Something else')],
+    ['unknown', named('ServerError', 'AADSTS5000224: We are sorry')],
+  ];
+  for (const [expected, error] of table) {
+    it(`"${error.message}" is ${expected}`, () => {
+      assert.equal(signInFailureOf(error), expected);
+    });
+  }
+
+  it('is unknown where not even an error was thrown', () => {
+    assert.equal(signInFailureOf(undefined), 'unknown');
+    assert.equal(signInFailureOf({ message: 'x' }), 'unknown');
+  });
+
+  it('always has a way out, but for one that the user chose', () => {
+    for (const [failure, { waysOut }] of Object.entries(signInFailures)) {
+      assert.equal(waysOut.length > 0, failure !== 'cancelled', failure);
+      assert.equal(new Set(waysOut).size, waysOut.length, failure);
+    }
+  });
+});
+
+describe('the link for an administrator', () => {
+  it('names the tenant and the app, and nothing else', () => {
+    assert.equal(
+      adminConsentLink(
+        'https://login.microsoftonline.us',
+        'contoso.com',
+        '00000000-0000-4000-8000-000000000001',
+      ),
+      'https://login.microsoftonline.us/contoso.com/adminconsent?client_id=00000000-0000-4000-8000-000000000001',
+    );
+  });
+});
