@@ -11,28 +11,67 @@ const above = {
   web: ['desktop'],
 };
 
-const layerRules = Object.entries(above).map(([layer, others]) => ({
-  files: [`src/${layer}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        paths: ['core', 'graph'].includes(layer)
-          ? [{ name: 'vscode', message: 'core and graph know nothing of the host' }]
-          : [],
-        patterns: [
-          {
-            group: others.map(other => `**/${other}/**`),
-            message: `${layer} imports only the layers below it`,
-          },
-          ...(layer === 'desktop'
-            ? []
-            : [{ group: ['node:*', '@azure/*'], message: 'only src/desktop runs on Node' }]),
-        ],
-      },
-    ],
-  },
-}));
+/** Rooms that are features: they know nothing of each other, but for these. */
+const features = ['sidebar', 'people', 'reach', 'tellMe', 'myPresence'];
+const mayImport = { tellMe: ['reach'], people: ['sidebar'] };
+/** host ← words, settings ← signIn ← features ← start */
+const roomsAbove = {
+  host: ['words', 'settings', 'signIn', ...features],
+  words: ['signIn', ...features],
+  settings: ['signIn', ...features],
+  signIn: features,
+  ...Object.fromEntries(
+    features.map(room => [
+      room,
+      features.filter(other => other !== room && !mayImport[room]?.includes(other)),
+    ]),
+  ),
+};
+const composition = ['**/start.ts', '**/flow.ts'];
+
+/** What VS Code interprets links in. One helper escapes what strangers wrote: src/vscode/host/notify.ts. */
+const notifications = {
+  selector:
+    'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|setStatusBarMessage)$/]',
+  message: 'use src/vscode/host/notify.ts, which escapes what strangers wrote',
+};
+
+const layerRules = Object.entries(above).map(([layer, others]) =>
+  importRules(`src/${layer}/**/*.ts`, layer, others, []),
+);
+const roomRules = Object.entries(roomsAbove).map(([room, others]) =>
+  importRules(`src/vscode/${room}/**/*.ts`, 'vscode', above.vscode, [
+    { group: others.map(other => `../${other}/**`), message: `${room} knows nothing of these rooms` },
+    { group: composition, message: 'the composition knows its parts, not they it' },
+  ]),
+);
+
+/** (Of several configurations for a file, the last says all of a rule.) */
+function importRules(files, layer, others, patterns) {
+  return {
+    files: [files],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['core', 'graph'].includes(layer)
+            ? [{ name: 'vscode', message: 'core and graph know nothing of the host' }]
+            : [],
+          patterns: [
+            {
+              group: others.map(other => `**/${other}/**`),
+              message: `${layer} imports only the layers below it`,
+            },
+            ...(layer === 'desktop'
+              ? []
+              : [{ group: ['node:*', '@azure/*'], message: 'only src/desktop runs on Node' }]),
+            ...patterns,
+          ],
+        },
+      ],
+    },
+  };
+}
 
 export default defineConfig(
   globalIgnores(['dist/', 'out/', '**/node_modules/']),
@@ -55,6 +94,12 @@ export default defineConfig(
     },
   },
   ...layerRules,
+  ...roomRules,
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/vscode/host/notify.ts'],
+    rules: { 'no-restricted-syntax': ['error', notifications] },
+  },
   {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {

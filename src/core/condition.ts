@@ -31,10 +31,15 @@ export type Condition =
       readonly isPartial: boolean;
     };
 
-export interface Circumstances {
+/** What must be so before anything is asked. */
+export interface Readiness {
   readonly isCloudSupported: boolean;
   readonly setUpProblem?: SetUpProblem | undefined;
   readonly session: 'unknown' | 'none' | 'some';
+}
+
+/** What the condition follows from. */
+export interface ConditionFacts extends Readiness {
   readonly colleagues: number;
   /** Whether there are groups to show even where nobody is in them. */
   readonly hasGroups?: boolean;
@@ -47,7 +52,7 @@ export interface Circumstances {
   readonly hasRefreshed: boolean;
 }
 
-export function conditionOf(now: Circumstances): Condition {
+export function conditionOf(now: ConditionFacts): Condition {
   if (!now.isCloudSupported) {
     return { kind: 'unsupportedCloud' };
   }

@@ -45,14 +45,14 @@ export class Directory {
    * Says whose directory this is (an opaque account id and its cloud). What was remembered for another
    * account is forgotten: an address there may be somebody else.
    */
-  async useAccount(account: string): Promise<void> {
+  async useAccount(account: string | undefined): Promise<void> {
     if (this.#account === account) {
       return;
     }
     this.#account = account;
     this.#entries.clear();
     const stored = readStored(this.#storage.get(STORAGE_KEY));
-    if (stored?.account === account) {
+    if (stored && stored.account === account) {
       for (const [key, { person, at }] of Object.entries(stored.people)) {
         this.#entries.set(key, { lookup: { kind: 'found', person }, lookedUpAt: at, misses: 0 });
       }

@@ -93,6 +93,12 @@ export class FreeWatches {
     );
   }
 
+  /** The store holds another account's now. */
+  reread(): void {
+    this.#free.clear();
+    this.#changed.fire();
+  }
+
   async forget(): Promise<void> {
     this.#free.clear();
     if (this.#stored().length > 0) {

@@ -1,5 +1,5 @@
 /** The one owner of the roster: what is asked, what came back, and what is known of everybody now. */
-import { conditionOf, type Condition, type SetUpProblem } from './condition.ts';
+import { conditionOf, type Condition, type Readiness } from './condition.ts';
 import type { Directory } from './directory.ts';
 import { failureOf, quietUntil, type Failure } from './errors.ts';
 import { Emitter } from './events.ts';
@@ -13,13 +13,6 @@ import { emptyRoster, makeRoster, type Knowledge, type Roster } from './roster.t
 export interface Snapshot {
   readonly roster: Roster;
   readonly condition: Condition;
-}
-
-/** What must be so before anything is asked. */
-export interface Standing {
-  readonly isCloudSupported: boolean;
-  readonly setUpProblem?: SetUpProblem | undefined;
-  readonly session: 'unknown' | 'none' | 'some';
 }
 
 export interface MonitorOptions {
@@ -39,7 +32,7 @@ export class Monitor {
   readonly #known = new Map<string, Knowledge>();
   #colleagues: readonly Colleague[] = [];
   #hasGroups = false;
-  #standing: Standing = { isCloudSupported: true, session: 'unknown' };
+  #readiness: Readiness = { isCloudSupported: true, session: 'unknown' };
   #failure: Failure | undefined;
   #isPartial = false;
   #hasRefreshed = false;
@@ -62,7 +55,7 @@ export class Monitor {
   }
 
   get isSignedIn(): boolean {
-    return this.#standing.session === 'some';
+    return this.#readiness.session === 'some';
   }
 
   /** @param hasGroups whether there are groups to show even where nobody is in them */
@@ -75,12 +68,12 @@ export class Monitor {
     this.#publish();
   }
 
-  setStanding(standing: Standing): void {
-    if (standing.session !== this.#standing.session) {
+  setReadiness(readiness: Readiness): void {
+    if (readiness.session !== this.#readiness.session) {
       this.#failure = undefined;
       this.#hasRefreshed = false;
     }
-    this.#standing = standing;
+    this.#readiness = readiness;
     this.#publish();
   }
 
@@ -89,19 +82,17 @@ export class Monitor {
     this.#isEager = true;
   }
 
-  /** Forgets every name, id and presence, here and in the directory. */
-  async forget(): Promise<void> {
+  /** Forgets every presence: what one account may see is not another's to see. */
+  forget(): void {
     this.#known.clear();
     this.#failure = undefined;
     this.#hasRefreshed = false;
-    this.#publish();
-    await this.#options.directory.forget();
     this.#publish();
   }
 
   /** One refresh: who, then their presence. Never rejects because of what Graph answers. */
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
-    const { isCloudSupported, setUpProblem, session } = this.#standing;
+    const { isCloudSupported, setUpProblem, session } = this.#readiness;
     if (!isCloudSupported || setUpProblem || session !== 'some' || this.#colleagues.length === 0) {
       return { ok: true };
     }
@@ -209,7 +200,7 @@ export class Monitor {
       knowledge: id => this.#known.get(id),
     });
     const condition = conditionOf({
-      ...this.#standing,
+      ...this.#readiness,
       colleagues: this.#colleagues.length,
       hasGroups: this.#hasGroups,
       failure: this.#failure,

@@ -1,9 +1,10 @@
 /** One's own presence, as others see it: read with each refresh while it is shown, else when it is needed. */
+import type { Account } from './account.ts';
 import { failureOf } from './errors.ts';
 import { Emitter, type Disposable } from './events.ts';
 import type { Clock } from './ports.ts';
 import type { Presence } from './presence.ts';
-import type { Knowledge } from './roster.ts';
+import type { Knowledge, Row } from './roster.ts';
 
 /** Asks what others see. Rejects with a `PresenceError`. */
 export interface MyPresenceSource {
@@ -11,9 +12,15 @@ export interface MyPresenceSource {
   read(signal: AbortSignal): Promise<{ readonly id: string; readonly presence: Presence }>;
 }
 
+export interface MyPresenceParts {
+  readonly source: MyPresenceSource;
+  readonly clock: Clock;
+  /** The account that is signed in. */
+  readonly account: () => Account | undefined;
+}
+
 export class MyPresence implements Disposable {
-  readonly #graph: MyPresenceSource;
-  readonly #clock: Clock;
+  readonly #parts: MyPresenceParts;
   readonly #changed = new Emitter<void>();
   #knowledge: Knowledge = { kind: 'waiting' };
   #id: string | undefined;
@@ -22,27 +29,28 @@ export class MyPresence implements Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(graph: MyPresenceSource, clock: Clock) {
-    this.#graph = graph;
-    this.#clock = clock;
+  constructor(parts: MyPresenceParts) {
+    this.#parts = parts;
   }
 
   get knowledge(): Knowledge {
     return this.#knowledge;
   }
 
-  /** The user's object id, once it was read. */
-  get id(): string | undefined {
-    return this.#id;
+  /** Whether a row is the user's own. Until Graph has said who that is, their account tells, as far as it does. */
+  isSelf({ person }: Row): boolean {
+    const account = this.#parts.account()?.id ?? '';
+    const id = this.#id ?? /^[0-9a-f-]{36}(?=\.)/i.exec(account)?.[0].toLowerCase();
+    return person !== undefined && person.id === id;
   }
 
   /** What Graph says now; rejects as a request does. */
   async read(signal?: AbortSignal): Promise<Presence> {
     const mine = this.#ending.signal;
-    const { id, presence } = await this.#graph.read(signal ? AbortSignal.any([signal, mine]) : mine);
+    const { id, presence } = await this.#parts.source.read(signal ? AbortSignal.any([signal, mine]) : mine);
     mine.throwIfAborted();
     this.#id = id;
-    this.#set({ kind: 'known', presence, asOf: this.#clock.now(), isStale: false });
+    this.#set({ kind: 'known', presence, asOf: this.#parts.clock.now(), isStale: false });
     return presence;
   }
 

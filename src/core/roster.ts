@@ -119,6 +119,14 @@ export function isAskable(row: Row): boolean {
   return row.knowledge.kind === 'known' && !row.knowledge.isStale && canBeAsked(row.knowledge.presence);
 }
 
+/** Whether somebody has written an out-of-office or status message. */
+export function hasMessage({ knowledge }: Row): boolean {
+  return (
+    knowledge.kind === 'known' &&
+    Boolean(knowledge.presence.outOfOfficeMessage ?? knowledge.presence.statusMessage)
+  );
+}
+
 /** A row for each person: who stands in several groups counts once. */
 export function people(rows: readonly Row[]): readonly Row[] {
   const seen = new Map<string, Row>();

@@ -8,12 +8,18 @@ import { readRetryAfter } from './retryAfter.ts';
 /** How long an answer may take, in milliseconds. */
 const TIME_OUT = 30_000;
 
+/** Where Graph is asked. */
+export interface GraphEndpoint {
+  readonly origin: string;
+  readonly version: 'v1.0' | 'beta';
+}
+
 export interface GraphPorts {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly log: Log;
   /** Where to ask, as it is now: the settings may change. */
-  readonly endpoint: () => { readonly origin: string; readonly version: 'v1.0' | 'beta' };
+  readonly endpoint: () => GraphEndpoint;
   /**
    * A token for that origin, perhaps because the last one was refused. Asked for anew for each request, never
    * kept. Throws `signInNeeded`, `renewalFailed` or, for want of one of the permissions, `consentNeeded`.

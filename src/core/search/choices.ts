@@ -142,7 +142,7 @@ export function chosenAfter(chosen: readonly Person[], ticked: readonly Choice[]
 }
 
 /** What the user wants to add. */
-export interface Wish {
+export interface AddWish {
   readonly people: readonly Person[];
   readonly list?: PastedList;
   /** An address as it stands. */
@@ -160,7 +160,7 @@ export function wishOf(
   chosen: readonly Person[],
   ticked: readonly Choice[],
   focused: Choice | undefined,
-): Wish | undefined {
+): AddWish | undefined {
   const wish = wishFor(ticked, chosen);
   if (wish || findings.query.kind === 'nothing' || !findings.isSettled || !focused) {
     return wish;
@@ -168,7 +168,7 @@ export function wishOf(
   return wishFor([focused], chosenAfter([], [focused]));
 }
 
-function wishFor(choices: readonly Choice[], people: readonly Person[]): Wish | undefined {
+function wishFor(choices: readonly Choice[], people: readonly Person[]): AddWish | undefined {
   const list = choices.flatMap(choice => (choice.kind === 'pasted' ? [choice.list] : []))[0];
   const user = choices.flatMap(choice => (choice.kind === 'address' ? [choice.user] : []))[0];
   return people.length > 0 || list || user !== undefined

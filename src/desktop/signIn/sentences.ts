@@ -1,6 +1,6 @@
 /** Why a sign-in came to nothing, as an error for VS Code, which hands on the name and the message alone. */
 import * as vscode from 'vscode';
-import { Canceled, toSignInError, type SignInFailure } from './signInError.ts';
+import { Canceled, toSignInError, type OwnSignInFailure } from './signInError.ts';
 
 /**
  * The message begins with a sentence and ends, in brackets, with codes and what the sign-in service says, so that
@@ -14,7 +14,7 @@ export function errorForHost(thrown: unknown): Error {
   return new Error(`${sentenceFor(error.failure)} (${error.message})`);
 }
 
-function sentenceFor(failure: SignInFailure): string {
+function sentenceFor(failure: OwnSignInFailure): string {
   switch (failure) {
     case 'notSetUp':
       return vscode.l10n.t('Sign-in is not set up: the settings of Colleague Presence are not complete.');

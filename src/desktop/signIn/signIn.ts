@@ -3,7 +3,7 @@ import type { FlowParts, RunFlow, SignedIn } from './flow.ts';
 import type { FlowName } from './flows.ts';
 import { signInWithBrowser } from './browserFlow.ts';
 import { signInWithCode } from './codeFlow.ts';
-import { CodeWanted, SignInError, type SignInFailure } from './signInError.ts';
+import { CodeWanted, SignInError, type OwnSignInFailure } from './signInError.ts';
 
 const run: Readonly<Record<FlowName, RunFlow>> = {
   browser: signInWithBrowser,
@@ -11,7 +11,7 @@ const run: Readonly<Record<FlowName, RunFlow>> = {
 };
 
 /** Failures that are the same whichever way one goes. */
-const independent: ReadonlySet<SignInFailure> = new Set<SignInFailure>([
+const independent: ReadonlySet<OwnSignInFailure> = new Set<OwnSignInFailure>([
   'notSetUp',
   'insecureLogin',
   'badClientId',

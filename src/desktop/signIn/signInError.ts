@@ -1,7 +1,7 @@
 /** Why a sign-in came to nothing. Codes, not prose: sentences.ts turns them into text. */
 import { scrub } from '../../core/scrub.ts';
 
-export type SignInFailure =
+export type OwnSignInFailure =
   /** The settings do not say where to sign in. */
   | 'notSetUp'
   /** The sign-in service is not reached over https. */
@@ -32,11 +32,11 @@ export type SignInFailure =
 /** A failure on its way up. Neither its message nor its detail holds a token, a code or an address. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
-  readonly failure: SignInFailure;
+  readonly failure: OwnSignInFailure;
   /** What the sign-in service or msal says of it, beginning with an error code. */
   readonly detail: string | undefined;
 
-  constructor(failure: SignInFailure, detail?: string) {
+  constructor(failure: OwnSignInFailure, detail?: string) {
     const clean = detail === undefined ? undefined : scrub(detail).replace(/\s+/g, ' ').trim();
     super(clean ? `${failure}: ${clean}` : failure);
     this.failure = failure;
@@ -82,7 +82,7 @@ export function errorCodeOf(thrown: unknown): string | undefined {
 }
 
 /** What a code of the sign-in service or of msal means. */
-export function failureFor(code: string, name = 'ServerError'): SignInFailure {
+export function failureFor(code: string, name = 'ServerError'): OwnSignInFailure {
   switch (code) {
     case 'access_denied':
     case 'authorization_declined':

@@ -6,7 +6,7 @@ export const providers = ['microsoft', 'microsoft-sovereign-cloud', 'colleague-p
 export type Provider = (typeof providers)[number];
 
 /** What decides where a route works. */
-export interface Place {
+export interface SignInPlace {
   readonly cloud: Exclude<CloudName, 'china'>;
   /** The extension host: Node, or the web worker of a browser. */
   readonly host: 'node' | 'worker';
@@ -27,9 +27,9 @@ export type Obstacle =
 
 interface Route {
   readonly provider: Provider;
-  readonly obstacle: (place: Place) => Obstacle | undefined;
+  readonly obstacle: (place: SignInPlace) => Obstacle | undefined;
   /** Whether it is the one to take where the user leaves the choice to us; else it is a last resort. */
-  readonly suits: (place: Place) => boolean;
+  readonly suits: (place: SignInPlace) => boolean;
 }
 
 /** In the order of preference. */
@@ -62,13 +62,13 @@ const routes: readonly Route[] = [
   },
 ];
 
-export type Choice =
+export type RouteChoice =
   | { readonly kind: 'route'; readonly provider: Provider }
   /** Of `auto`: none works here, for `obstacle` as the most telling reason. */
   | { readonly kind: 'none'; readonly obstacle: Obstacle };
 
 /** Picks the route: the one the setting names where it works, else the first that suits, else one that works. */
-export function chooseRoute(setting: Provider | 'auto', place: Place): Choice {
+export function chooseRoute(setting: Provider | 'auto', place: SignInPlace): RouteChoice {
   const candidates = routes.filter(({ provider }) => setting === 'auto' || provider === setting);
   const tried = candidates.map(route => ({
     route,

@@ -2,16 +2,17 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import type { Presence, State } from '../../core/presence.ts';
-import { toLine, withoutMarkup } from '../../core/text.ts';
+import { toLine } from '../../core/text.ts';
 import { MOST_STATUS_MESSAGE, type GraphMyPresence, type PreferredState } from '../../graph/myPresence.ts';
 import { wordsForPresence, wordsForState } from '../words/messages.ts';
 import type { CommandId } from '../host/names.ts';
+import { inform } from '../host/notify.ts';
 import type { MyPresence } from '../../core/myPresence.ts';
 import type { Permissions } from '../signIn/permissions.ts';
-import { iconForPresence } from '../sidebar/row.ts';
+import { iconForPresence } from '../words/icons.ts';
 import type { ChosenPresence } from '../../core/chosenPresence.ts';
 
-export interface MyPresenceParts {
+export interface SetMyPresenceParts {
   readonly graph: GraphMyPresence;
   readonly own: MyPresence;
   readonly permissions: Permissions;
@@ -38,7 +39,7 @@ interface ActionItem extends vscode.QuickPickItem {
   readonly command?: CommandId;
 }
 
-export async function setMyPresence(parts: MyPresenceParts): Promise<void> {
+export async function setMyPresence(parts: SetMyPresenceParts): Promise<void> {
   const state = await askForState(parts);
   if (state === undefined) {
     return;
@@ -53,7 +54,7 @@ export async function setMyPresence(parts: MyPresenceParts): Promise<void> {
   await readBack(parts, state);
 }
 
-export async function resetMyPresence(parts: MyPresenceParts): Promise<void> {
+export async function resetMyPresence(parts: SetMyPresenceParts): Promise<void> {
   if (!(await parts.permissions.request('Presence.ReadWrite'))) {
     return;
   }
@@ -62,7 +63,7 @@ export async function resetMyPresence(parts: MyPresenceParts): Promise<void> {
   await readBack(parts, undefined);
 }
 
-export async function setMyStatusMessage(parts: MyPresenceParts): Promise<void> {
+export async function setMyStatusMessage(parts: SetMyPresenceParts): Promise<void> {
   // what stands there now is shown: an empty box that is confirmed takes it away
   const { statusMessage: now = '' } = await parts.own.read();
   const typed = await vscode.window.showInputBox({
@@ -91,18 +92,18 @@ export async function setMyStatusMessage(parts: MyPresenceParts): Promise<void> 
     return;
   }
   const { statusMessage } = read;
-  void vscode.window.showInformationMessage(
+  void inform(
     statusMessage === undefined || statusMessage === ''
       ? vscode.l10n.t('Others see no status message of yours. It takes a few minutes to reach Teams.')
       : vscode.l10n.t(
           'Others see your status message "{0}". It takes a few minutes to reach Teams.',
-          withoutMarkup(toLine(statusMessage)),
+          toLine(statusMessage),
         ),
   );
 }
 
 /** @returns undefined where the user gave up, or chose another action */
-async function askForState({ own }: MyPresenceParts): Promise<PreferredState | undefined> {
+async function askForState({ own }: SetMyPresenceParts): Promise<PreferredState | undefined> {
   const presence = await own.read().catch(() => undefined); // it can be set all the same
   const items: ActionItem[] = [
     ...(Object.keys(states) as PreferredState[]).map(state => ({
@@ -192,13 +193,13 @@ function wordsForChoice(state: PreferredState): string {
  * @param wanted undefined where it was reset
  */
 async function readBack(
-  { own, changed }: MyPresenceParts,
+  { own, changed }: SetMyPresenceParts,
   wanted: PreferredState | undefined,
 ): Promise<void> {
   const presence = await own.read().catch(() => undefined);
   changed();
   if (presence) {
-    void vscode.window.showInformationMessage(sentenceFor(presence, wanted));
+    void inform(sentenceFor(presence, wanted));
   } else {
     tellUnread();
   }
@@ -224,7 +225,7 @@ function sentenceFor(presence: Presence, wanted: PreferredState | undefined): st
 
 /** It was set; only what came of it is not known. */
 function tellUnread(): void {
-  void vscode.window.showInformationMessage(
+  void inform(
     vscode.l10n.t(
       'This was set. What others see now could not be read; it takes a few minutes to reach Teams.',
     ),

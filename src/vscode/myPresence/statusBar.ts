@@ -4,7 +4,7 @@ import type { Knowledge } from '../../core/roster.ts';
 import { reasonForKnowledge, timeOf, wordsForKnowledge } from '../words/messages.ts';
 import { MY_STATUS_BAR_ITEM, type CommandId } from '../host/names.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
-import { iconForKnowledge } from '../sidebar/row.ts';
+import { iconForKnowledge } from '../words/icons.ts';
 import { StatusBarFace, type Face } from '../words/statusBarFace.ts';
 
 export class MyStatusBar {

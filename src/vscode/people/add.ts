@@ -5,10 +5,10 @@ import { keyOf } from '../../core/person.ts';
 import type { Clock, Log, PeopleSource, PresenceSource } from '../../core/ports.ts';
 import type { Roster } from '../../core/roster.ts';
 import { toLine, withoutMarkup } from '../../core/text.ts';
-import type { GraphPeopleSearch } from '../../graph/peopleSearch.ts';
+import type { PeopleSearch } from '../../core/search/finder.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import { checkAddresses, type Checked } from './checked.ts';
-import { Listed, type Wish } from '../../core/search/choices.ts';
+import { Listed, type AddWish } from '../../core/search/choices.ts';
 import { entryOf, usersFor } from '../../core/search/entries.ts';
 import { pickPeople } from './picker.ts';
 import { groupsOf } from '../../core/search/places.ts';
@@ -17,7 +17,7 @@ import type { SettingsLists } from '../settings/lists.ts';
 import { Told } from '../host/commands.ts';
 
 export interface AddParts {
-  readonly search: GraphPeopleSearch;
+  readonly search: PeopleSearch;
   readonly people: PeopleSource;
   readonly presence: PresenceSource;
   readonly permissions: Permissions;
@@ -68,7 +68,7 @@ export async function addColleague(parts: AddParts): Promise<void> {
   tell(additions);
 }
 
-async function additionsFor(wish: Wish, { people, roster }: AddParts): Promise<Additions | undefined> {
+async function additionsFor(wish: AddWish, { people, roster }: AddParts): Promise<Additions | undefined> {
   const { list, user } = wish;
   const addresses = [...(list?.entries ?? []), ...(user === undefined ? [] : [{ user }])];
   const checked = await checkAddresses(addresses, people, new Listed(roster()), wish.people.length === 0);

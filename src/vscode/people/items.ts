@@ -4,7 +4,7 @@ import type { Person } from '../../core/person.ts';
 import type { Knowledge } from '../../core/roster.ts';
 import { withoutMarkup } from '../../core/text.ts';
 import { sentenceForFailure, wordsForPresence } from '../words/messages.ts';
-import { iconForKnowledge } from '../sidebar/row.ts';
+import { iconForKnowledge } from '../words/icons.ts';
 import type { Choice, Heading } from '../../core/search/choices.ts';
 import type { Offer } from '../../core/search/finder.ts';
 

@@ -1,11 +1,11 @@
 /** A new group, perhaps one whose members come from Microsoft, and the permission that it needs. */
 import * as vscode from 'vscode';
-import type { Group } from '../../core/arrangement.ts';
 import { readSource, writeSource, type LiveSource } from '../../core/liveSource.ts';
 import type { Refresher } from '../../core/refresher.ts';
 import type { FoundList, LiveListFinder } from '../../graph/liveListFinder.ts';
 import { permissionOf } from '../../graph/liveLists.ts';
 import type { LiveGroups } from '../../core/liveGroups.ts';
+import type { LiveSettings } from '../settings/settings.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import type { Groups } from './groups.ts';
 import { Told } from '../host/commands.ts';
@@ -16,6 +16,7 @@ export interface LiveGroupParts {
   readonly permissions: Permissions;
   readonly finder: LiveListFinder;
   readonly refresher: Refresher;
+  readonly settings: LiveSettings;
 }
 
 type Kind = 'empty' | LiveSource['kind'];
@@ -38,17 +39,30 @@ export async function newGroup(parts: LiveGroupParts): Promise<void> {
 
 /** Asks for the permission that a live group lacks, then for its members. */
 export async function allowGroup(
-  { live, permissions, refresher }: LiveGroupParts,
-  group: Group | undefined,
+  { live, permissions, refresher, settings }: LiveGroupParts,
+  name: string | undefined,
 ): Promise<void> {
-  const source = group?.source === undefined ? undefined : readSource(group.source);
+  const groups = settings.now.groups.filter(group => group.source !== undefined);
+  const wanted = name ?? (await askForLiveGroup(groups.map(group => group.name)));
+  if (wanted === undefined) {
+    return;
+  }
+  const text = groups.find(group => group.name === wanted)?.source;
+  const source = text === undefined ? undefined : readSource(text);
   if (!source) {
-    throw new Told(vscode.l10n.t('Select a group whose members may not be read yet.'));
+    throw new Told(vscode.l10n.t('The members of this group do not come from Microsoft.'));
   }
   if (await permissions.request(permissionOf(source))) {
     live.lookAgain();
     refresher.nudge();
   }
+}
+
+async function askForLiveGroup(names: readonly string[]): Promise<string | undefined> {
+  if (names.length === 0) {
+    throw new Told(vscode.l10n.t('There is no group whose members come from Microsoft.'));
+  }
+  return await vscode.window.showQuickPick(names, { placeHolder: vscode.l10n.t('Which group?') });
 }
 
 async function askForKind(): Promise<Kind | undefined> {

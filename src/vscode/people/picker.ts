@@ -9,7 +9,7 @@ import {
   Listed,
   wishOf,
   type Choice,
-  type Wish,
+  type AddWish,
 } from '../../core/search/choices.ts';
 import { Finder, type FinderParts, type Offer } from '../../core/search/finder.ts';
 import { itemFor, type Item } from './items.ts';
@@ -20,7 +20,7 @@ export interface PickerParts extends FinderParts {
 }
 
 /** @returns undefined where the user gave up; rejects where a permission was wanted and sign-in failed */
-export async function pickPeople(parts: PickerParts): Promise<Wish | undefined> {
+export async function pickPeople(parts: PickerParts): Promise<AddWish | undefined> {
   const picker = new Picker(parts);
   try {
     return await picker.run();
@@ -39,7 +39,7 @@ class Picker {
   #shownFor = '';
   /** Whether Enter came before the answer. */
   #isHasty = false;
-  #accept: (wish: Wish | undefined) => void = () => undefined;
+  #accept: (wish: AddWish | undefined) => void = () => undefined;
   /** While a permission is asked for, other pickers may take this one's place. */
   #isAsking = false;
 
@@ -56,7 +56,7 @@ class Picker {
     this.#pick.dispose();
   }
 
-  run(): Promise<Wish | undefined> {
+  run(): Promise<AddWish | undefined> {
     const pick = this.#pick;
     pick.title = vscode.l10n.t('Add Colleagues');
     pick.placeholder = vscode.l10n.t('Type a name, an address or a job title, or paste a list of addresses');

@@ -2,20 +2,12 @@
 import * as vscode from 'vscode';
 import { isEntryFor } from '../../core/colleagues.ts';
 import type { Row } from '../../core/roster.ts';
-import { wordsForKnowledge } from '../words/messages.ts';
 import { colleagueLists } from '../settings/settings.ts';
 import type { SettingsLists } from '../settings/lists.ts';
 import { Told } from '../host/commands.ts';
 
-/** @param chosen the rows to remove; where there are none, the user is asked */
-export async function removeColleagues(
-  chosen: readonly Row[],
-  rows: readonly Row[],
-  lists: SettingsLists,
-): Promise<void> {
-  const asked =
-    chosen.length > 0 ? [] : [await askForRow(rows, vscode.l10n.t('Whom to remove from your list'))];
-  const unwanted = [...chosen, ...asked.flatMap(row => row ?? [])];
+/** Removes entries of the list. */
+export async function removeColleagues(unwanted: readonly Row[], lists: SettingsLists): Promise<void> {
   const [first] = unwanted;
   if (!first) {
     return;
@@ -44,20 +36,4 @@ async function isSure(count: number): Promise<boolean> {
   const remove = vscode.l10n.t('Remove');
   const question = vscode.l10n.t('Remove {0} colleagues from your list?', count);
   return (await vscode.window.showWarningMessage(question, { modal: true }, remove)) === remove;
-}
-
-/** Asks for one of the rows. */
-export async function askForRow(rows: readonly Row[], placeHolder: string): Promise<Row | undefined> {
-  if (rows.length === 0) {
-    throw new Told(vscode.l10n.t('There is nobody in your list.'));
-  }
-  const picked = await vscode.window.showQuickPick(
-    rows.map(row => ({
-      label: row.name,
-      description: [row.colleague.group, wordsForKnowledge(row.knowledge)].filter(Boolean).join(' · '),
-      row,
-    })),
-    { placeHolder },
-  );
-  return picked?.row;
 }

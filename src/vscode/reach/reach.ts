@@ -1,152 +1,70 @@
-/** Reaching colleagues: chat, call, mail, a meeting, their address. Teams opens; nothing is sent from here. */
+/** Reaching colleagues: from a row to a chat, a call, a mail, a meeting, their address or their message. */
 import * as vscode from 'vscode';
-import { isAddress } from '../../core/person.ts';
-import { people, type Roster, type Row } from '../../core/roster.ts';
-import { standInFor } from '../../core/standIn.ts';
-import {
-  APP,
-  callLink,
-  chatLink,
-  mailLink,
-  meetingLink,
-  MOST_LINK,
-  MOST_MESSAGE,
-  MOST_PEOPLE,
-  type TeamsBase,
-} from '../../core/teamsLinks.ts';
-import { describeCode } from './codeInEditor.ts';
-import type { Settings } from '../settings/settings.ts';
-import { Told } from '../host/commands.ts';
+import type { Monitor } from '../../core/monitor.ts';
+import { hasMessage, type Row } from '../../core/roster.ts';
+import type { Choosing } from '../host/choosing.ts';
+import { Told, type Commands } from '../host/commands.ts';
+import type { Feature } from '../host/feature.ts';
+import type { LiveSettings } from '../settings/settings.ts';
+import { Reach } from './links.ts';
+import { MessageDocuments } from './messageDocument.ts';
+import { openLink } from './openLink.ts';
 
 export interface ReachParts {
-  readonly settings: () => Settings;
-  readonly roster: () => Roster;
+  readonly commands: Commands;
+  readonly choosing: Choosing;
+  readonly settings: LiveSettings;
+  readonly monitor: Monitor;
   /** Whether a row is the user's own. */
   readonly isSelf: (row: Row) => boolean;
-  /** Opens a link outside of VS Code, as it is written. */
-  readonly open: (link: string) => Promise<unknown>;
+  /** A fresh GUID. */
+  readonly uuid: () => string;
 }
 
-export class Reach {
-  readonly #parts: ReachParts;
-
-  constructor(parts: ReachParts) {
-    this.#parts = parts;
-  }
-
-  /** Opens a chat. Of somebody who is out of office, it is offered to ask the next in their group instead. */
-  async chat(rows: readonly Row[], message?: string): Promise<void> {
-    const [only, another] = rows;
-    const standIn = only && !another ? standInFor(only, this.#parts.roster(), this.#parts.isSelf) : undefined;
-    const chosen = only && standIn ? await askWhom(only, standIn) : rows;
-    if (chosen.length > 0) {
-      await this.#open(chatLink(this.#base(), usersOf(chosen), message));
-    }
-  }
-
-  /** … about the code in the editor. What is put into the chat is shown before. */
-  async chatAboutCode(rows: readonly Row[]): Promise<void> {
-    const code = await describeCode();
-    if (code === undefined) {
-      throw new Told(vscode.l10n.t('Open the file that you want to ask about first.'));
-    }
-    const message = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Chat About This Code'),
-      value: code,
-      valueSelection: [0, 0],
-      prompt: vscode.l10n.t(
-        'This stands in the message box of Teams, where you can go on writing before you send it.',
-      ),
-      validateInput: text =>
-        encodeURIComponent(text).length > MOST_MESSAGE
-          ? vscode.l10n.t('This is too long for a link. Shorten it; the rest can be written in Teams.')
-          : undefined,
-    });
-    if (message !== undefined) {
-      await this.chat(rows, message);
-    }
-  }
-
-  async call(rows: readonly Row[], isVideo: boolean): Promise<void> {
-    await this.#open(callLink(this.#base(), usersOf(rows), isVideo));
-  }
-
-  async meet(rows: readonly Row[]): Promise<void> {
-    await this.#open(meetingLink(this.#base(), usersOf(rows)));
-  }
-
-  async mail(rows: readonly Row[]): Promise<void> {
-    await this.#open(mailLink(addressesOf(rows)));
-  }
-
-  async copyAddress(rows: readonly Row[]): Promise<void> {
-    const addresses = addressesOf(rows);
-    await vscode.env.clipboard.writeText(addresses.join('; '));
-    vscode.window.setStatusBarMessage(
-      addresses.length === 1
-        ? vscode.l10n.t('The address was copied')
-        : vscode.l10n.t('{0} addresses were copied', addresses.length),
-      5000,
-    );
-  }
-
-  async #open(link: string): Promise<void> {
-    if (link.length > MOST_LINK) {
-      throw new Told(vscode.l10n.t('This is too much for one link. Choose fewer colleagues.'));
-    }
-    await this.#parts.open(link);
-  }
-
-  #base(): TeamsBase {
-    const { openIn, cloud } = this.#parts.settings();
-    if (cloud?.teams === undefined) {
-      throw new Told(
-        vscode.l10n.t(
-          'Where Teams is in this cloud is not known. Set "teams" of colleaguePresence.customCloud.',
-        ),
-      );
-    }
-    return openIn === 'desktop' ? APP : cloud.teams;
-  }
+export interface ReachFeature extends Feature {
+  readonly chat: (rows: readonly Row[]) => Promise<void>;
 }
 
-/** @returns nobody where the user gave up */
-async function askWhom(row: Row, standIn: Row): Promise<readonly Row[]> {
-  const instead = vscode.l10n.t('Chat with {0}', standIn.name);
-  const anyway = vscode.l10n.t('Chat with {0} Anyway', row.name);
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} is out of office. {1} of the same group can be asked now.', row.name, standIn.name),
-    instead,
-    anyway,
-  );
-  return chosen === instead ? [standIn] : chosen === anyway ? [row] : [];
-}
-
-/** The user principal names of rows, which Teams knows people by. */
-function usersOf(rows: readonly Row[]): readonly string[] {
-  return each(rows, ({ person }) => person?.userPrincipalName ?? person?.mail);
-}
-
-/** The mail addresses of rows. */
-function addressesOf(rows: readonly Row[]): readonly string[] {
-  return each(rows, ({ person }) => person?.mail ?? person?.userPrincipalName);
-}
-
-/** @throws Told where somebody cannot be reached so, or there are too many */
-function each(rows: readonly Row[], addressOf: (row: Row) => string | undefined): readonly string[] {
-  const all = people(rows);
-  if (all.length > MOST_PEOPLE) {
-    throw new Told(vscode.l10n.t('Choose at most {0} colleagues at once.', MOST_PEOPLE));
-  }
-  return all.map(row => {
-    const { knowledge, colleague, name } = row;
-    if (knowledge.kind === 'notFound') {
-      throw new Told(vscode.l10n.t('{0} was not found in your organization; perhaps they have left.', name));
-    }
-    const address = addressOf(row) ?? (isAddress(colleague.key) ? colleague.user.trim() : undefined);
-    if (address === undefined) {
-      throw new Told(vscode.l10n.t('The address of {0} is not known yet. Refresh, then try again.', name));
-    }
-    return address;
+export function register(parts: ReachParts): ReachFeature {
+  const { commands, choosing, settings, monitor, isSelf, uuid } = parts;
+  const documents = new MessageDocuments(uuid);
+  const reach = new Reach({
+    settings: () => settings.now,
+    roster: () => monitor.snapshot.roster,
+    open: openLink,
+    isSelf,
   });
+  const onRows =
+    (run: (rows: readonly Row[]) => Promise<void>) =>
+    async (...called: readonly unknown[]) => {
+      const rows = await choosing.rows(called);
+      await (rows.length > 0 ? run(rows) : undefined);
+    };
+  const registered = commands.registerAll({
+    'colleaguePresence.chat': onRows(rows => reach.chat(rows)),
+    'colleaguePresence.chatAboutCode': onRows(rows => reach.chatAboutCode(rows)),
+    'colleaguePresence.call': onRows(rows => reach.call(rows, false)),
+    'colleaguePresence.videoCall': onRows(rows => reach.call(rows, true)),
+    'colleaguePresence.mail': onRows(rows => reach.mail(rows)),
+    'colleaguePresence.meet': onRows(rows => reach.meet(rows)),
+    'colleaguePresence.copyAddress': onRows(rows => reach.copyAddress(rows)),
+    'colleaguePresence.showMessage': onRows(([row]) => showMessage(row, documents)),
+  });
+  return {
+    chat: rows => reach.chat(rows),
+    useAccount: () => {
+      documents.forget(); // what one account may read is not another's to read
+    },
+    dispose: () => {
+      registered.dispose();
+      documents.dispose();
+    },
+  };
+}
+
+async function showMessage(row: Row | undefined, documents: MessageDocuments): Promise<void> {
+  if (!row || !hasMessage(row)) {
+    throw new Told(vscode.l10n.t('They have written no out-of-office or status message.'));
+  }
+  await documents.show(row);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { joinColleagues, readColleagues, type EntryProblem } from '../../core/colleagues.ts';
 import type { GroupBy, SortBy } from '../../core/arrangement.ts';
 import { readGroups, type GroupProblem, type GroupSetting } from '../../core/groups.ts';
+import { Emitter } from '../../core/events.ts';
 import type { Colleague } from '../../core/person.ts';
 import { readStatusBarChoice, type StatusBarChoice } from '../../core/statusBarChoice.ts';
 import { clouds, readCustomCloud, type Cloud, type CloudName } from '../../graph/clouds.ts';
@@ -215,4 +216,79 @@ function unknownSettings(): SettingProblem[] {
   return Object.keys(all)
     .filter(key => !roots.has(key))
     .map(key => ({ setting: key.slice(0, 40), kind: 'unknownSetting' }) as const);
+}
+
+/** What the settings were, and what they are. */
+export interface SettingsChange {
+  readonly before: Settings;
+  readonly now: Settings;
+}
+
+/** Settings of VS Code's own that sign-in follows from. */
+const SOVEREIGN = 'microsoft-sovereign-cloud';
+
+/** The settings as a value, and an event when it changes. */
+export class LiveSettings implements vscode.Disposable {
+  readonly #changed = new Emitter<SettingsChange>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #now = readSettings();
+  #holding = 0;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    const read = (): void => {
+      this.#read();
+    };
+    this.#subscriptions = [
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration(EXTENSION) || event.affectsConfiguration(SOVEREIGN)) {
+          read();
+        }
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(read),
+      vscode.workspace.onDidGrantWorkspaceTrust(read),
+    ];
+  }
+
+  get now(): Settings {
+    return this.#now;
+  }
+
+  /** Writes several settings that belong together: nobody hears of what is true only in between. */
+  async together(write: () => Promise<void>): Promise<void> {
+    this.#holding++;
+    try {
+      await write();
+    } finally {
+      this.#holding--;
+      this.#read();
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) {
+      subscription.dispose();
+    }
+    this.#changed.dispose();
+  }
+
+  #read(): void {
+    if (this.#holding === 0) {
+      const before = this.#now;
+      this.#now = keepSame(before, readSettings());
+      this.#changed.fire({ before, now: this.#now });
+    }
+  }
+}
+
+/** Lists that say the same as before are the same, so that a change is seen at once. */
+function keepSame(before: Settings, now: Settings): Settings {
+  const isSame = (name: 'colleagues' | 'groups') =>
+    JSON.stringify(before[name]) === JSON.stringify(now[name]);
+  return {
+    ...now,
+    ...(isSame('colleagues') ? { colleagues: before.colleagues } : {}),
+    ...(isSame('groups') ? { groups: before.groups } : {}),
+  };
 }

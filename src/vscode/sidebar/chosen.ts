@@ -1,49 +1,91 @@
-/** The colleagues that a command is about. */
+/** Finds what a command is about, for all commands of all features. */
 import * as vscode from 'vscode';
-import type { Monitor } from '../../core/monitor.ts';
-import { people, type Row } from '../../core/roster.ts';
-import type { Views } from './sidebar.ts';
-import { askForRow } from '../people/remove.ts';
+import { people, type Roster, type Row } from '../../core/roster.ts';
+import { withoutMarkup } from '../../core/text.ts';
+import type { Choosing, Chosen } from '../host/choosing.ts';
 import { Told } from '../host/commands.ts';
+import { wordsForKnowledge } from '../words/messages.ts';
+import type { ColleaguesTree, TreeElement } from './tree.ts';
 
-export interface RowParts {
-  readonly views: Views;
-  readonly monitor: Monitor;
+export interface ChosenParts {
+  readonly tree: Pick<ColleaguesTree, 'meaningOf'>;
+  /** What is selected in the view. */
+  readonly selection: () => readonly TreeElement[];
+  readonly roster: () => Roster;
 }
 
 /** What a key gives a command, so that it is about what is selected; the palette gives nothing. */
 const SELECTION = 'selection';
 
-/** The rows that a command was called on: all that are selected, where the one is among them. */
-export function rowsOf({ views }: RowParts, [element, selected]: readonly unknown[]): readonly Row[] {
-  const elements = Array.isArray(selected) ? (selected as readonly unknown[]) : [element];
-  return (element === undefined ? views.selection : elements).flatMap(one => views.rowOf(one) ?? []);
+export class ChosenInSidebar implements Choosing {
+  readonly #parts: ChosenParts;
+
+  constructor(parts: ChosenParts) {
+    this.#parts = parts;
+  }
+
+  chosen([first, beside]: readonly unknown[]): Chosen | undefined {
+    if (first === undefined) {
+      return undefined;
+    }
+    if (first === SELECTION) {
+      const selection = this.#parts.selection();
+      return selection.length > 0 ? this.#meaning(selection) : undefined;
+    }
+    // several are selected, of which the first was clicked; or the first was clicked, away from what is selected
+    return this.#meaning(Array.isArray(beside) && beside.length > 0 ? (beside as unknown[]) : [first]);
+  }
+
+  async rows(called: readonly unknown[]): Promise<readonly Row[]> {
+    const chosen = this.chosen(called);
+    if (!chosen) {
+      const everybody = people(this.#parts.roster().rows);
+      const asked = await ask(everybody, vscode.l10n.t('Which colleague?'));
+      return asked ? [asked] : [];
+    }
+    if (chosen.rows.length === 0) {
+      throw new Told(vscode.l10n.t('This is about colleagues. Choose one of your list.'));
+    }
+    return chosen.rows;
+  }
+
+  async askForRow(question: string): Promise<Row | undefined> {
+    return await ask(this.#parts.roster().rows, question);
+  }
+
+  groups(called: readonly unknown[]): readonly string[] | undefined {
+    const chosen = this.chosen(called);
+    if (chosen?.groups.length === 0) {
+      throw new Told(vscode.l10n.t('This is about groups. Choose one that has a name.'));
+    }
+    return chosen?.groups;
+  }
+
+  #meaning(elements: readonly unknown[]): Chosen {
+    const meanings = elements.map(element => this.#parts.tree.meaningOf(element));
+    if (meanings.includes(undefined)) {
+      throw new Told(vscode.l10n.t('This is no longer in your list.'));
+    }
+    return {
+      rows: meanings.flatMap(meaning => (meaning?.kind === 'row' ? [meaning.row] : [])),
+      groups: meanings.flatMap(meaning =>
+        meaning?.kind === 'group' && meaning.group.name.kind === 'named' ? [meaning.group.name.name] : [],
+      ),
+      watches: meanings.flatMap(meaning => (meaning?.kind === 'watch' ? [meaning.watch.target] : [])),
+    };
+  }
 }
 
-/** … and where there are none, the user is asked. */
-export async function rowsOrAsk(parts: RowParts, called: readonly unknown[]): Promise<readonly Row[]> {
-  const rows = rowsOf(parts, called);
-  return rows.length > 0 ? rows : await ask(parts);
-}
-
-/** The same for what reaches people: what happens to be selected is no choice, unless a key was pressed on it. */
-export async function rowsToReach(parts: RowParts, called: readonly unknown[]): Promise<readonly Row[]> {
-  const [first] = called;
-  if (first === SELECTION) {
-    return await rowsOrAsk(parts, []);
-  }
-  if (first === undefined) {
-    return await ask(parts);
-  }
-  const rows = rowsOf(parts, called);
+async function ask(rows: readonly Row[], placeHolder: string): Promise<Row | undefined> {
   if (rows.length === 0) {
-    throw new Told(vscode.l10n.t('This colleague is no longer in your list.'));
+    throw new Told(vscode.l10n.t('There is nobody in your list.'));
   }
-  return rows;
-}
-
-async function ask({ monitor }: RowParts): Promise<readonly Row[]> {
-  const rows = people(monitor.snapshot.roster.rows);
-  const asked = await askForRow(rows, vscode.l10n.t('Which colleague?'));
-  return asked ? [asked] : [];
+  const items = rows.map(row => ({
+    label: row.name,
+    description: withoutMarkup(
+      [row.colleague.group, wordsForKnowledge(row.knowledge)].filter(Boolean).join(' · '),
+    ),
+    row,
+  }));
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.row;
 }

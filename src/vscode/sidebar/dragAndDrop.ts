@@ -1,17 +1,16 @@
 /** Dragging people into groups, and groups into another order. */
 import * as vscode from 'vscode';
-import type { Group } from '../../core/arrangement.ts';
+import { Emitter } from '../../core/events.ts';
 import type { Row } from '../../core/roster.ts';
 import { VIEW } from '../host/names.ts';
 import type { ColleaguesTree, TreeElement } from './tree.ts';
 
-/** What a drop does. */
-export interface DropTarget {
+/** What was dropped where. */
+export type Drop =
   /** @param group undefined: to those without a group */
-  move(rows: readonly Row[], group: string | undefined): Promise<void>;
-  /** Puts a group before another, or at the end. */
-  reorder(group: string, before: string | undefined): Promise<void>;
-}
+  | { readonly kind: 'people'; readonly rows: readonly Row[]; readonly group: string | undefined }
+  /** A group, before another or at the end. */
+  | { readonly kind: 'group'; readonly group: string; readonly before: string | undefined };
 
 const MIME = `application/vnd.code.tree.${VIEW.toLowerCase()}`;
 
@@ -19,34 +18,44 @@ export class TreeDragAndDrop implements vscode.TreeDragAndDropController<TreeEle
   readonly dropMimeTypes = [MIME];
   readonly dragMimeTypes = [MIME];
   readonly #tree: ColleaguesTree;
-  readonly #target: DropTarget;
+  readonly #dropped = new Emitter<Drop>();
 
-  constructor(tree: ColleaguesTree, target: DropTarget) {
+  readonly onDidDrop = this.#dropped.event;
+
+  constructor(tree: ColleaguesTree) {
     this.#tree = tree;
-    this.#target = target;
   }
 
   handleDrag(source: readonly TreeElement[], data: vscode.DataTransfer): void {
     data.set(MIME, new vscode.DataTransferItem(source));
   }
 
-  async handleDrop(on: TreeElement | undefined, data: vscode.DataTransfer): Promise<void> {
-    const source = (data.get(MIME)?.value ?? []) as readonly TreeElement[];
-    const target = on && this.#tree.homeOf(on);
-    const [group] = source.flatMap(element => nameOf(this.#tree.groupOf(element)) ?? []);
-    if (group !== undefined) {
-      await this.#target.reorder(group, nameOf(target));
-      return;
-    }
-    const isGroup = target?.name.kind !== 'availability';
-    const rows = source.flatMap(element => this.#tree.rowOf(element) ?? []);
-    if (isGroup && rows.length > 0) {
-      await this.#target.move(rows, nameOf(target));
+  handleDrop(on: TreeElement | undefined, data: vscode.DataTransfer): void {
+    const drop = this.#dropOf((data.get(MIME)?.value ?? []) as readonly TreeElement[], on);
+    if (drop) {
+      this.#dropped.fire(drop);
     }
   }
-}
 
-/** The name of a group of the settings. */
-export function nameOf(group: Group | undefined): string | undefined {
-  return group?.name.kind === 'named' ? group.name.name : undefined;
+  dispose(): void {
+    this.#dropped.dispose();
+  }
+
+  /** undefined where it would change nothing that is seen: only groups of the settings take anything. */
+  #dropOf(source: readonly TreeElement[], on: TreeElement | undefined): Drop | undefined {
+    const target = on && this.#tree.homeOf(on)?.name;
+    if (!this.#tree.hasOwnGroups || (on && target?.kind !== 'named' && target?.kind !== 'others')) {
+      return undefined;
+    }
+    const name = target?.kind === 'named' ? target.name : undefined;
+    const meanings = source.map(element => this.#tree.meaningOf(element));
+    const [group] = meanings.flatMap(meaning =>
+      meaning?.kind === 'group' && meaning.group.name.kind === 'named' ? [meaning.group.name.name] : [],
+    );
+    if (group !== undefined) {
+      return { kind: 'group', group, before: name };
+    }
+    const rows = meanings.flatMap(meaning => (meaning?.kind === 'row' ? [meaning.row] : []));
+    return rows.length > 0 ? { kind: 'people', rows, group: name } : undefined;
+  }
 }

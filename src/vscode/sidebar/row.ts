@@ -1,50 +1,11 @@
 /** A row of the tree: icon, words, and what a screen reader says. */
 import * as vscode from 'vscode';
 import type { Group } from '../../core/arrangement.ts';
-import { lookOf, type Colour, type Presence, type Shape } from '../../core/presence.ts';
-import type { Knowledge, Row } from '../../core/roster.ts';
+import { hasMessage, type Row } from '../../core/roster.ts';
+import { iconForKnowledge } from '../words/icons.ts';
 import { nameOfGroup, wordsForKnowledge } from '../words/messages.ts';
 import type { CommandId } from '../host/names.ts';
 import { reasonForNote, wordsForNote } from '../words/groupNotes.ts';
-
-/** The ids in `contributes.icons`, by shape: filled, and the outline that says out of office. */
-const icons: Readonly<Record<Shape, { filled: string; outline: string }>> = {
-  available: { filled: 'presence-available', outline: 'presence-available-oof' },
-  busy: { filled: 'presence-busy', outline: 'presence-busy-oof' },
-  away: { filled: 'presence-away', outline: 'presence-away-oof' },
-  dnd: { filled: 'presence-dnd', outline: 'presence-dnd-oof' },
-  offline: { filled: 'presence-offline', outline: 'presence-oof' },
-  oof: { filled: 'presence-oof', outline: 'presence-oof' },
-  unknown: { filled: 'presence-unknown', outline: 'presence-oof' },
-};
-
-/** An icon of the extension's font and a colour of `contributes.colors`. */
-export interface StatusIcon {
-  readonly icon: string;
-  readonly colour: `colleaguePresence.${Colour | 'notCurrent'}`;
-}
-
-export function iconForPresence(presence: Presence, isStale = false): StatusIcon {
-  const { shape, colour, outline } = lookOf(presence);
-  return {
-    icon: icons[shape][outline ? 'outline' : 'filled'],
-    colour: isStale ? 'colleaguePresence.notCurrent' : `colleaguePresence.${colour}`,
-  };
-}
-
-export function iconForKnowledge(knowledge: Knowledge): StatusIcon {
-  switch (knowledge.kind) {
-    case 'known':
-      return iconForPresence(knowledge.presence, knowledge.isStale);
-    case 'waiting':
-    case 'failed':
-    case 'noAnswer':
-      return { icon: 'presence-waiting', colour: 'colleaguePresence.notCurrent' };
-    case 'notFound':
-    case 'ambiguous':
-      return { icon: 'presence-not-found', colour: 'colleaguePresence.notCurrent' };
-  }
-}
 
 /** @param isWatched whether the user waits for this colleague to be free */
 export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
@@ -93,14 +54,6 @@ export function itemForGroup(group: Group, isLong = false, isWatched = false): v
  */
 function stateOf(isLong: boolean): vscode.TreeItemCollapsibleState {
   return isLong ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
-}
-
-/** Whether somebody has written an out-of-office or status message. */
-export function hasMessage({ knowledge }: Row): boolean {
-  return (
-    knowledge.kind === 'known' &&
-    Boolean(knowledge.presence.outOfOfficeMessage ?? knowledge.presence.statusMessage)
-  );
 }
 
 /** What the menus of a row depend on. */

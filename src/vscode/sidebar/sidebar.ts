@@ -1,183 +1,172 @@
-/** Everything that shows the roster, and whether anybody can see it. */
+/** The sidebar: the tree of colleagues, what stands above it, and the status bar's summary of it. */
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/events.ts';
-import type { Group, GroupInLayout } from '../../core/arrangement.ts';
-import { hasRowsToShow } from '../../core/condition.ts';
+import type { Event } from '../../core/events.ts';
+import type { GroupInLayout, SortBy } from '../../core/arrangement.ts';
+import { hasRowsToShow, type Condition } from '../../core/condition.ts';
+import type { FreeWatches } from '../../core/freeWatches.ts';
 import type { Monitor, Snapshot } from '../../core/monitor.ts';
 import type { Refresher } from '../../core/refresher.ts';
-import type { FreeWatch, FreeWatches } from '../../core/freeWatches.ts';
-import { isAskable, type Row } from '../../core/roster.ts';
-import type { MyPresence } from '../../core/myPresence.ts';
-import { ContextKeys } from '../host/contextKeys.ts';
-import { messageFor } from '../words/messages.ts';
-import { VIEW } from '../host/names.ts';
-import type { Settings } from '../settings/settings.ts';
-import { TreeDragAndDrop, type DropTarget } from './dragAndDrop.ts';
-import { MyStatusBar } from '../myPresence/statusBar.ts';
+import { isAskable } from '../../core/roster.ts';
+import type { Watchers } from '../../core/watchers.ts';
+import type { Choosing } from '../host/choosing.ts';
+import type { Commands } from '../host/commands.ts';
+import type { ContextKeys } from '../host/contextKeys.ts';
+import type { Feature } from '../host/feature.ts';
+import { EXTENSION, VIEW } from '../host/names.ts';
+import { inform, offer } from '../host/notify.ts';
+import { withViewProgress } from '../host/viewProgress.ts';
+import type { LiveSettings } from '../settings/settings.ts';
+import { writeSetting } from '../settings/write.ts';
+import { messageFor, timeOf } from '../words/messages.ts';
+import { ChosenInSidebar } from './chosen.ts';
+import { TreeDragAndDrop, type Drop } from './dragAndDrop.ts';
 import { StatusBar } from './statusBar.ts';
-import { ColleaguesTree, type PhotoOf, type TreeElement } from './tree.ts';
+import { ColleaguesTree, type TreeElement, type TreeParts } from './tree.ts';
 
 const ONLY_ASKABLE = 'onlyAskable';
 
-export interface ViewsParts {
+export interface SidebarParts extends TreeParts {
+  readonly commands: Commands;
+  readonly contextKeys: ContextKeys;
+  readonly settings: LiveSettings;
   readonly monitor: Monitor;
   readonly refresher: Refresher;
-  readonly settings: () => Settings;
+  readonly watchers: Watchers;
+  readonly watches: FreeWatches;
   /** What is remembered of this workspace's view. */
   readonly memory: vscode.Memento;
-  readonly drop: DropTarget;
   /** The groups of the settings, with what there is to say of each. */
   readonly layout: () => readonly GroupInLayout[];
-  readonly photo: PhotoOf;
-  readonly watches: FreeWatches;
-  readonly own: MyPresence;
-  /** Whether a row is the user's own. */
-  readonly isSelf: (row: Row) => boolean;
+  /** Asks again also for what was not found, or failed, a moment ago. */
+  readonly lookAgain: () => Promise<void>;
 }
 
-export class Views {
-  readonly #monitor: Monitor;
-  readonly #refresher: Refresher;
-  readonly #settings: () => Settings;
-  readonly #tree: ColleaguesTree;
-  readonly #layout: ViewsParts['layout'];
-  readonly #watches: FreeWatches;
-  readonly #own: MyPresence;
-  readonly #statusBar = new StatusBar();
-  readonly #myStatusBar = new MyStatusBar();
-  readonly #contextKeys = new ContextKeys();
-  readonly #view: vscode.TreeView<TreeElement>;
-  readonly #memory: vscode.Memento;
-  readonly #subscriptions: readonly Disposable[];
+export interface SidebarFeature extends Feature {
+  readonly choosing: Choosing;
+  readonly onDidDrop: Event<Drop>;
+}
 
-  constructor(parts: ViewsParts) {
-    const { monitor, refresher, settings, memory, drop, layout, photo, watches, own } = parts;
-    this.#watches = watches;
-    this.#own = own;
-    this.#monitor = monitor;
-    this.#refresher = refresher;
-    this.#settings = settings;
-    this.#memory = memory;
-    this.#layout = layout;
-    this.#tree = new ColleaguesTree(photo, parts.isSelf);
+export function register(parts: SidebarParts): SidebarFeature {
+  const { commands, monitor } = parts;
+  const sidebar = new Sidebar(parts);
+  const sortBy = (order: SortBy) => () => changeOrder(order);
+  const registered = commands.registerAll({
+    'colleaguePresence.refresh': () => refresh(parts),
+    'colleaguePresence.toggleAvailableOnly': () => sidebar.showOnlyAskable(!sidebar.isOnlyAskable),
+    'colleaguePresence.showEverybody': () => sidebar.showOnlyAskable(false),
+    'colleaguePresence.sortByAvailability': sortBy('availability'),
+    'colleaguePresence.sortByName': sortBy('name'),
+  });
+  return {
+    choosing: new ChosenInSidebar({
+      tree: sidebar.tree,
+      selection: () => sidebar.selection,
+      roster: () => monitor.snapshot.roster,
+    }),
+    onDidDrop: sidebar.onDidDrop,
+    dispose: () => {
+      registered.dispose();
+      sidebar.dispose();
+    },
+  };
+}
+
+class Sidebar {
+  readonly tree: ColleaguesTree;
+  readonly onDidDrop: Event<Drop>;
+  readonly #parts: SidebarParts;
+  readonly #statusBar = new StatusBar();
+  readonly #view: vscode.TreeView<TreeElement>;
+  readonly #registered: vscode.Disposable;
+
+  constructor(parts: SidebarParts) {
+    this.#parts = parts;
+    this.tree = new ColleaguesTree(parts);
+    const dragAndDrop = new TreeDragAndDrop(this.tree);
+    this.onDidDrop = dragAndDrop.onDidDrop;
     this.#view = vscode.window.createTreeView(VIEW, {
-      treeDataProvider: this.#tree,
-      dragAndDropController: new TreeDragAndDrop(this.#tree, drop),
+      treeDataProvider: this.tree,
+      dragAndDropController: dragAndDrop,
       canSelectMany: true,
       showCollapseAll: true,
     });
-    this.#subscriptions = [
+    const show = (): void => {
+      this.#show();
+    };
+    this.#registered = vscode.Disposable.from(
       this.#view,
-      this.#tree,
+      this.tree,
+      dragAndDrop,
       this.#statusBar,
-      this.#myStatusBar,
-      ...[monitor, watches, own].map(source =>
-        source.onDidChange(() => {
-          this.show();
-        }),
-      ),
+      parts.monitor.onDidChange(show),
+      parts.watches.onDidChange(show),
+      parts.settings.onDidChange(show),
       this.#view.onDidChangeVisibility(() => {
         this.#watch();
       }),
-    ];
-  }
-
-  /** Shows what is known now. */
-  show(): void {
-    const { snapshot } = this.#monitor;
-    const { condition } = snapshot;
-    const settings = this.#settings();
-    const watches = this.#watches.all;
-    const layout = {
-      groupBy: settings.groupBy,
-      sortBy: settings.sortBy,
-      groups: this.#layout(),
-      onlyAskable: this.isOnlyAskable,
-    };
-    this.#tree.show(snapshot, layout, watches);
-    this.#statusBar.show(snapshot, settings.statusBar);
-    this.#myStatusBar.show(
-      settings.showMyPresence && this.#monitor.isSignedIn ? this.#own.knowledge : undefined,
     );
-    this.#showBadge(watches.length > 0 ? this.#watches.countFree(snapshot.roster) : 0);
-    this.#contextKeys.set('colleaguePresence.waiting', watches.length > 0);
-    const message = messageFor(condition) ?? (this.#isNobodyLeft(snapshot) ? nobodyToAsk() : '');
-    if (message !== (this.#view.message ?? '')) {
-      this.#view.message = message;
-    }
-    this.#contextKeys.set('colleaguePresence.condition', condition.kind);
-    this.#contextKeys.set(
-      'colleaguePresence.failure',
-      condition.kind === 'failing' ? condition.failure.kind : undefined,
-    );
-    this.#contextKeys.set(
-      'colleaguePresence.setUpProblem',
-      condition.kind === 'notSetUp' ? condition.problem : undefined,
-    );
-    this.#contextKeys.set('colleaguePresence.signedIn', this.#monitor.isSignedIn);
-    this.#contextKeys.set('colleaguePresence.availableOnly', this.isOnlyAskable);
-    this.#contextKeys.set('colleaguePresence.sortBy', settings.sortBy);
-    const description = this.isOnlyAskable ? onlyAskableWords() : '';
-    if (description !== (this.#view.description ?? '')) {
-      this.#view.description = description;
-    }
-    this.#watch();
+    this.#show();
   }
 
-  /** Whether only those who can be asked now are shown: a choice of this window's, remembered. */
-  get isOnlyAskable(): boolean {
-    return this.#memory.get(ONLY_ASKABLE) === true;
-  }
-
-  async showOnlyAskable(isOnly: boolean): Promise<void> {
-    await this.#memory.update(ONLY_ASKABLE, isOnly || undefined);
-    this.show();
-  }
-
-  /** What is selected in the tree, where a command was not called on anything. */
   get selection(): readonly TreeElement[] {
     return this.#view.selection;
   }
 
-  /** Shows the view's progress bar as long as a promise is under way. */
-  async withProgress<T>(run: () => Promise<T>): Promise<T> {
-    return await vscode.window.withProgress({ location: { viewId: VIEW } }, run);
+  /** Whether only those who can be asked now are shown: a choice of this window's, remembered. */
+  get isOnlyAskable(): boolean {
+    return this.#parts.memory.get(ONLY_ASKABLE) === true;
   }
 
-  /** The row that a command was called on, in the tree. */
-  rowOf(element: unknown): Row | undefined {
-    return this.#tree.rowOf(element);
-  }
-
-  /** Whom the user waits for, where a command was called on that, in the tree. */
-  watchOf(element: unknown): FreeWatch | undefined {
-    return this.#tree.watchOf(element);
-  }
-
-  /** The group that a command was called on, in the tree. */
-  groupOf(element: unknown): Group | undefined {
-    return this.#tree.groupOf(element);
+  async showOnlyAskable(isOnly: boolean): Promise<void> {
+    await this.#parts.memory.update(ONLY_ASKABLE, isOnly || undefined);
+    this.#show();
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) {
-      subscription.dispose();
+    this.#registered.dispose();
+  }
+
+  /** Shows what is known now. */
+  #show(): void {
+    const { snapshot } = this.#parts.monitor;
+    const { groupBy, sortBy, statusBar } = this.#parts.settings.now;
+    const watches = this.#parts.watches.all;
+    const layout = { groupBy, sortBy, groups: this.#parts.layout(), onlyAskable: this.isOnlyAskable };
+    this.tree.show(snapshot, layout, watches);
+    this.#statusBar.show(snapshot, statusBar);
+    this.#showBadge(watches.length > 0 ? this.#parts.watches.countFree(snapshot.roster) : 0);
+    const message = messageFor(snapshot.condition) ?? (this.#isNobodyLeft(snapshot) ? nobodyToAsk() : '');
+    if (message !== (this.#view.message ?? '')) {
+      this.#view.message = message;
     }
+    const description = this.isOnlyAskable ? onlyAskableWords() : '';
+    if (description !== (this.#view.description ?? '')) {
+      this.#view.description = description;
+    }
+    this.#setContextKeys(snapshot.condition);
+    this.#watch();
+  }
+
+  #setContextKeys(condition: Condition): void {
+    const { contextKeys, monitor, settings, watches } = this.#parts;
+    const { kind } = condition;
+    contextKeys.set('colleaguePresence.condition', kind);
+    contextKeys.set('colleaguePresence.failure', kind === 'failing' ? condition.failure.kind : undefined);
+    contextKeys.set('colleaguePresence.setUpProblem', kind === 'notSetUp' ? condition.problem : undefined);
+    contextKeys.set('colleaguePresence.signedIn', monitor.isSignedIn);
+    contextKeys.set('colleaguePresence.availableOnly', this.isOnlyAskable);
+    contextKeys.set('colleaguePresence.sortBy', settings.now.sortBy);
+    contextKeys.set('colleaguePresence.waiting', watches.all.length > 0);
   }
 
   /** Counts those who are free among those the user waits for, and nothing else. */
   #showBadge(count: number): void {
     if (count !== (this.#view.badge?.value ?? 0)) {
-      this.#view.badge =
-        count > 0
-          ? {
-              value: count,
-              tooltip:
-                count === 1
-                  ? vscode.l10n.t('1 of those you wait for is available')
-                  : vscode.l10n.t('{0} of those you wait for are available', count),
-            }
-          : undefined;
+      const tooltip =
+        count === 1
+          ? vscode.l10n.t('1 of those you wait for is available')
+          : vscode.l10n.t('{0} of those you wait for are available', count);
+      this.#view.badge = count > 0 ? { value: count, tooltip } : undefined;
     }
   }
 
@@ -186,9 +175,39 @@ export class Views {
   }
 
   #watch(): void {
-    const { statusBar, showMyPresence } = this.#settings();
-    const isSeen = this.#view.visible || statusBar.kind !== 'off' || showMyPresence;
-    this.#refresher.setWatched(isSeen || this.#watches.all.length > 0);
+    const { watchers, settings } = this.#parts;
+    watchers.set('sidebar', this.#view.visible);
+    watchers.set('statusBar', settings.now.statusBar.kind !== 'off');
+  }
+}
+
+/** The order is one's own; where the workspace has set another, that one counts, and it is said. */
+async function changeOrder(order: SortBy): Promise<void> {
+  await writeSetting('sortBy', order);
+  if (vscode.workspace.getConfiguration(EXTENSION).get('sortBy') !== order) {
+    await offer(
+      inform,
+      vscode.l10n.t('This workspace sets the order of colleagues, so yours has no effect in it.'),
+      [
+        {
+          title: vscode.l10n.t('Open Workspace Settings'),
+          command: 'workbench.action.openWorkspaceSettingsFile',
+        },
+      ],
+    );
+  }
+}
+
+async function refresh({ refresher, lookAgain }: SidebarParts): Promise<void> {
+  await lookAgain();
+  const outcome = await withViewProgress(() => refresher.refreshNow());
+  if (outcome.kind === 'throttled') {
+    void inform(
+      vscode.l10n.t(
+        'Microsoft Graph asked to wait, so nothing was asked now. The next refresh is due at {0}.',
+        timeOf(refresher.dueAt ?? outcome.until, true),
+      ),
+    );
   }
 }
 

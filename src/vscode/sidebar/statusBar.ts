@@ -15,7 +15,7 @@ import {
 import { STATUS_BAR_ITEM, VIEW } from '../host/names.ts';
 import { commandLink } from '../words/commandLink.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
-import { iconForKnowledge } from './row.ts';
+import { iconForKnowledge } from '../words/icons.ts';
 import { StatusBarFace } from '../words/statusBarFace.ts';
 
 /** Names beyond this many become a number. */

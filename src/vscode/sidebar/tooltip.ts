@@ -16,7 +16,7 @@ import {
 } from '../words/messages.ts';
 import { commandLink, linkedCommands } from '../words/commandLink.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
-import { iconForKnowledge } from './row.ts';
+import { iconForKnowledge } from '../words/icons.ts';
 
 /** Longer messages are cut, in characters and in lines. */
 const MOST_CHARACTERS = 1500;

@@ -17,7 +17,18 @@ import { standInFor } from '../../core/standIn.ts';
 import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
 import { itemForGroup, itemForRow } from './row.ts';
 import { tooltipFor } from './tooltip.ts';
-import { itemForWatch, lineFor, type WatchLine } from '../tellMe/line.ts';
+
+/** What a line says that stands above the rows. */
+export interface Line {
+  readonly label: string;
+  readonly words: string;
+}
+
+/** The words of the lines that say whom the user waits for; they belong to the feature of that name. */
+export interface WaitingWords {
+  lineFor(watch: FreeWatch, roster: Roster, groups: readonly Group[]): Line;
+  itemFor(watch: FreeWatch, line: Line): vscode.TreeItem;
+}
 
 /** Somebody's photo as a data URL, by object id; never rejects. */
 export type PhotoOf = (id: string, signal: AbortSignal) => Promise<string | undefined>;
@@ -34,7 +45,15 @@ export interface TreeElement {
   readonly id: string;
 }
 
-type Meaning =
+export interface TreeParts {
+  readonly photo: PhotoOf;
+  /** Whether a row is the user's own. */
+  readonly isSelf: (row: Row) => boolean;
+  readonly waiting: WaitingWords;
+}
+
+/** What an element stands for. */
+export type Meaning =
   | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'row'; readonly row: Row }
   /** A way out of what keeps the rows from being renewed. */
@@ -46,16 +65,14 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   readonly #elements = new Map<string, TreeElement>();
   /** What each element stands for, or last stood for. */
   readonly #meanings = new WeakMap<TreeElement, Meaning>();
-  /** Rows whose tooltip VS Code holds: drawn again at each refresh, so that its "as of" is true. */
-  readonly #explained = new Set<string>();
-  readonly #photo: PhotoOf;
+  readonly #parts: TreeParts;
   #arrangement: Arrangement = emptyArrangement;
   /** Stand above everything. */
   #actions: readonly ActionId[] = noActions;
   /** Stand above the rows: whom the user waits for. */
   #watches: readonly FreeWatch[] = [];
   /** What they say, by the id of their elements. */
-  #lines = new Map<string, WatchLine>();
+  #lines = new Map<string, Line>();
   #roster: Roster = emptyRoster;
   #rows = new Map<string, Row>();
   /** What stands for a row in a tooltip's links. */
@@ -63,15 +80,8 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  readonly #isSelf: (row: Row) => boolean;
-
-  /** @param isSelf whether a row is the user's own */
-  constructor(
-    photo: PhotoOf = () => Promise.resolve(undefined),
-    isSelf: (row: Row) => boolean = () => false,
-  ) {
-    this.#photo = photo;
-    this.#isSelf = isSelf;
+  constructor(parts: TreeParts) {
+    this.#parts = parts;
   }
 
   /** Shows a snapshot. */
@@ -89,19 +99,19 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     this.#watches = waiting;
     this.#roster = roster;
     const said = this.#lines;
-    this.#lines = new Map(waiting.map(watch => [idOf(watch), lineFor(watch, roster, next.groups)]));
+    this.#lines = new Map(
+      waiting.map(watch => [idOf(watch), this.#parts.waiting.lineFor(watch, roster, next.groups)]),
+    );
     this.#rows = new Map(
       [...next.rows, ...next.groups.flatMap(group => group.rows)].map(row => [row.id, row]),
     );
     if (change.kind === 'everything') {
-      this.#explained.clear();
       this.#forgetOthers();
       this.#changed.fire(undefined);
       return;
     }
     const groups = new Set(change.kind === 'some' ? change.groups : []);
-    const rows = new Set([...(change.kind === 'some' ? change.rows : []), ...this.#explained]);
-    this.#explained.clear();
+    const rows = change.kind === 'some' ? change.rows : [];
     const elements = [
       ...waiting
         .filter(
@@ -109,40 +119,52 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
         )
         .map(watch => this.#elementOfWatch(watch)),
       ...next.groups.filter(({ id }) => groups.has(id)).map(group => this.#elementOf(group)),
-      ...[...rows].flatMap(id => this.#rows.get(id) ?? []).map(row => this.#elementOfRow(row)),
+      ...rows.flatMap(id => this.#rows.get(id) ?? []).map(row => this.#elementOfRow(row)),
     ];
     if (elements.length > 0) {
       this.#changed.fire(elements);
     }
   }
 
-  /** The row of an element, or of what a command was given, also by a tooltip. */
-  rowOf(element: unknown): Row | undefined {
+  /**
+   * What an element means now, or what a command was given in its place, by a tooltip too.
+   *
+   * @returns undefined for what is not there any more, or never was anything
+   */
+  meaningOf(element: unknown): Meaning | undefined {
     const { kind, id, handle } = (element ?? {}) as Partial<TreeElement> & { readonly handle?: unknown };
-    if (kind !== 'row') {
-      return undefined;
+    switch (kind) {
+      case 'group': {
+        const group = this.#arrangement.groups.find(one => one.id === id);
+        return group && { kind, group };
+      }
+      case 'watch': {
+        const watch = this.#watches.find(one => idOf(one) === id);
+        return watch && { kind, watch };
+      }
+      case 'row': {
+        const meant = id ?? [...this.#handles].find(([, one]) => one === handle)?.[0];
+        // a stand-in may have no row of their own where people are shown once
+        const row = this.#rows.get(meant ?? '') ?? this.#roster.rows.find(one => one.id === meant);
+        return row && { kind, row };
+      }
+      case 'action':
+        return this.#actions.find(one => one === id) && { kind, action: id as ActionId };
+      case undefined:
+        return undefined;
     }
-    const meant = id ?? [...this.#handles].find(([, one]) => one === handle)?.[0];
-    // a stand-in may have no row of their own where people are shown once
-    return this.#rows.get(meant ?? '') ?? this.#roster.rows.find(row => row.id === meant);
   }
 
-  /** What the user waits for, of an element. */
-  watchOf(element: unknown): FreeWatch | undefined {
-    const { kind, id } = (element ?? {}) as Partial<TreeElement>;
-    return kind === 'watch' ? this.#watches.find(watch => idOf(watch) === id) : undefined;
-  }
-
-  /** The group of an element, or of what a command was given. */
-  groupOf(element: unknown): Group | undefined {
-    const { kind, id } = (element ?? {}) as Partial<TreeElement>;
-    return kind === 'group' ? this.#arrangement.groups.find(group => group.id === id) : undefined;
+  /** Whether the groups of the settings are shown, which people can be moved to. */
+  get hasOwnGroups(): boolean {
+    return this.#arrangement.groups.some(({ name }) => name.kind !== 'availability');
   }
 
   /** The group that an element is, or is in. */
   homeOf(element: TreeElement): Group | undefined {
     const home = element.kind === 'row' ? this.getParent(element) : element;
-    return home && this.groupOf(home);
+    const meaning = home && this.meaningOf(home);
+    return meaning?.kind === 'group' ? meaning.group : undefined;
   }
 
   /**
@@ -153,14 +175,11 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const meaning = this.#meanings.get(element);
     switch (meaning?.kind) {
       case 'group':
-        return this.#itemForGroup(this.groupOf(element) ?? meaning.group);
+        return this.#itemForGroup(this.homeOf(element) ?? meaning.group);
       case 'row':
         return this.#itemForRow(this.#rows.get(element.id) ?? meaning.row);
       case 'watch':
-        return itemForWatch(
-          meaning.watch,
-          this.#lines.get(element.id) ?? lineFor(meaning.watch, this.#roster, this.#arrangement.groups),
-        );
+        return this.#itemForWatch(meaning.watch);
       case 'action':
         return itemForAction(meaning.action);
       case undefined:
@@ -180,7 +199,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
         ...rows.map(row => this.#elementOfRow(row)),
       ];
     }
-    return this.groupOf(element)?.rows.map(row => this.#elementOfRow(row)) ?? [];
+    return (this.homeOf(element)?.rows ?? []).map(row => this.#elementOfRow(row));
   }
 
   getParent(element: TreeElement): TreeElement | undefined {
@@ -195,17 +214,16 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     element: TreeElement,
     cancel: vscode.CancellationToken,
   ): Promise<vscode.TreeItem> {
-    const id = this.rowOf(element)?.person?.id;
+    const id = this.#rowOf(element)?.person?.id;
     const photo = id === undefined ? undefined : await this.#photoInTime(id, cancel);
-    const row = this.rowOf(element); // it may have changed meanwhile
+    const row = this.#rowOf(element); // it may have changed meanwhile
     if (row) {
-      const standIn = standInFor(row, this.#roster, this.#isSelf);
+      const standIn = standInFor(row, this.#roster, this.#parts.isSelf);
       item.tooltip = tooltipFor(row, {
         photo,
         handle: this.#handleOf(row),
         standIn: standIn && { name: standIn.name, handle: this.#handleOf(standIn) },
       });
-      this.#explained.add(row.id);
     }
     return item;
   }
@@ -219,7 +237,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const timer = setTimeout(end, PHOTO_TIME);
     const subscription = cancel.onCancellationRequested(end);
     try {
-      return await this.#photo(id, ending.signal);
+      return await this.#parts.photo(id, ending.signal);
     } finally {
       clearTimeout(timer);
       subscription.dispose();
@@ -228,6 +246,17 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  #rowOf(element: TreeElement): Row | undefined {
+    const meaning = this.meaningOf(element);
+    return meaning?.kind === 'row' ? meaning.row : undefined;
+  }
+
+  #itemForWatch(watch: FreeWatch): vscode.TreeItem {
+    const { waiting } = this.#parts;
+    const line = this.#lines.get(idOf(watch));
+    return waiting.itemFor(watch, line ?? waiting.lineFor(watch, this.#roster, this.#arrangement.groups));
   }
 
   #itemForRow(row: Row): vscode.TreeItem {

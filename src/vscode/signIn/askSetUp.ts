@@ -2,11 +2,13 @@
 import * as vscode from 'vscode';
 import { readCustomCloud, readOrigin, type CloudName } from '../../graph/clouds.ts';
 import { EXTENSION, type CommandId, type SettingName } from '../host/names.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { LiveSettings } from '../settings/settings.ts';
+import { writeSetting } from '../settings/write.ts';
 import { isClientId, isTenant } from './setUp.ts';
 
 /** @returns whether the settings were written; else the user went another way */
-export async function setUpSignIn(settings: Settings): Promise<boolean> {
+export async function setUpSignIn(live: LiveSettings): Promise<boolean> {
+  const settings = live.now;
   const cloudName = await askForCloud(settings.cloudName);
   if (cloudName === undefined) {
     return false;
@@ -23,9 +25,11 @@ export async function setUpSignIn(settings: Settings): Promise<boolean> {
     ['auth.clientId', clientId, ''],
     ['auth.tenant', tenant, 'organizations'],
   ];
-  for (const [name, value, usual] of changes) {
-    await write(name, value, usual);
-  }
+  await live.together(async () => {
+    for (const [name, value, usual] of changes) {
+      await write(name, value, usual);
+    }
+  });
   return true;
 }
 
@@ -34,7 +38,7 @@ async function write(name: SettingName, value: unknown, usual: unknown): Promise
   const configuration = vscode.workspace.getConfiguration(EXTENSION);
   const wanted = value === usual ? undefined : value;
   if (JSON.stringify(configuration.inspect(name)?.globalValue) !== JSON.stringify(wanted)) {
-    await configuration.update(name, wanted, vscode.ConfigurationTarget.Global);
+    await writeSetting(name, wanted);
   }
 }
 

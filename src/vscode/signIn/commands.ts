@@ -2,14 +2,15 @@
 import * as vscode from 'vscode';
 import { scrub } from '../../core/scrub.ts';
 import type { Log } from '../../core/ports.ts';
-import { EXTENSION } from '../host/names.ts';
 import type { Settings } from '../settings/settings.ts';
+import { writeSetting } from '../settings/write.ts';
 import { SignInFailed } from './explanations.ts';
 import { adminConsentLink, signInFailureOf } from '../../graph/signIn/failures.ts';
 import type { Provider } from '../../graph/signIn/routes.ts';
 import type { Session, SignInManner } from './session.ts';
 import type { OwnSignIn } from '../host/platform.ts';
 import { Told } from '../host/commands.ts';
+import { inform, remark } from '../host/notify.ts';
 
 /** Signs in. The raw text of an error is for the log, without what is nobody's business. */
 export async function signIn(session: Session, log: Log, manner: SignInManner): Promise<void> {
@@ -28,23 +29,25 @@ export async function signIn(session: Session, log: Log, manner: SignInManner): 
 /** Signs in through the extension's own provider from now on. */
 export async function signInAnotherWay(session: Session, log: Log): Promise<void> {
   const own: Provider = 'colleague-presence';
-  await vscode.workspace
-    .getConfiguration(EXTENSION)
-    .update('auth.provider', own, vscode.ConfigurationTarget.Global);
+  await writeSetting('auth.provider', own);
   await signIn(session, log, 'first');
 }
 
-export async function signOut(session: Session, own: OwnSignIn | undefined): Promise<void> {
+/** @param leave undoes at Microsoft what must not outlive the session */
+export async function signOut(
+  session: Session,
+  own: OwnSignIn | undefined,
+  leave: () => Promise<void>,
+): Promise<void> {
   const { state } = session;
+  await leave();
   await session.signOut();
   if (state.kind === 'some' && session.provider === 'colleague-presence') {
     await own?.signOut(state.account); // nobody else uses that account
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Signed out; everything Colleague Presence knew is forgotten.'),
-    );
+    void inform(vscode.l10n.t('Signed out; everything Colleague Presence knew is forgotten.'));
     return;
   }
-  void vscode.window.showInformationMessage(
+  void inform(
     vscode.l10n.t(
       'Signed out of Colleague Presence; everything it knew is forgotten. VS Code itself keeps your account until you sign out of it in the Accounts menu.',
     ),
@@ -57,7 +60,7 @@ export async function copyAdminConsentLink({ cloud, tenant, clientId }: Settings
     throw new Told(vscode.l10n.t('Enter the client ID of your app first.'));
   }
   await vscode.env.clipboard.writeText(adminConsentLink(cloud.login, tenant, clientId));
-  vscode.window.setStatusBarMessage(vscode.l10n.t('The link for your administrator was copied'), 5000);
+  remark(vscode.l10n.t('The link for your administrator was copied'));
 }
 
 /** Shows the set-up guide that comes with the extension. */

@@ -1,25 +1,28 @@
 /** Failures of sign-in become a sentence, and buttons that help. */
 import * as vscode from 'vscode';
-import type { CommandId } from '../host/names.ts';
+import { Explained } from '../host/commands.ts';
+import type { CommandButton } from '../host/notify.ts';
 import { signInFailures, type SignInFailure, type WayOut } from '../../graph/signIn/failures.ts';
 
 /** A sign-in that failed, sorted; it goes to the one wrapper of commands, which explains it. */
-export class SignInFailed extends Error {
+export class SignInFailed extends Explained {
   override readonly name = 'SignInFailed';
-  readonly failure: SignInFailure;
 
   constructor(failure: SignInFailure) {
-    super(failure);
-    this.failure = failure;
+    super(
+      failure === 'cancelled'
+        ? undefined
+        : {
+            sentence: sentenceForSignIn(failure),
+            buttons: buttonsFor(failure),
+            isCalm: failure === 'refused',
+          },
+      failure,
+    );
   }
 }
 
-export interface Button {
-  readonly title: string;
-  readonly command: CommandId;
-}
-
-export function buttonsFor(failure: SignInFailure): readonly Button[] {
+export function buttonsFor(failure: SignInFailure): readonly CommandButton[] {
   return signInFailures[failure].waysOut.map(buttonFor);
 }
 
@@ -70,7 +73,7 @@ export function sentenceForSignIn(failure: SignInFailure): string {
   }
 }
 
-function buttonFor(way: WayOut): Button {
+function buttonFor(way: WayOut): CommandButton {
   switch (way) {
     case 'signIn':
       return { title: vscode.l10n.t('Sign In'), command: 'colleaguePresence.signIn' };

@@ -3,7 +3,9 @@
  * remembers a refusal, so that nobody is asked twice. Whoever refuses keeps everything else.
  */
 import * as vscode from 'vscode';
+import type { Storage } from '../../core/ports.ts';
 import type { Permission } from '../../graph/permissions.ts';
+import { ask } from '../host/notify.ts';
 import { signInFailureOf } from '../../graph/signIn/failures.ts';
 import type { Session } from './session.ts';
 
@@ -15,12 +17,12 @@ const REFUSED = 'refusedPermissions';
 
 export class Permissions {
   readonly #session: Pick<Session, 'has' | 'ask'>;
-  readonly #memory: vscode.Memento;
+  readonly #storage: Storage;
   readonly #explain: typeof explain;
 
-  constructor(session: Pick<Session, 'has' | 'ask'>, memory: vscode.Memento, explainer = explain) {
+  constructor(session: Pick<Session, 'has' | 'ask'>, storage: Storage, explainer = explain) {
     this.#session = session;
-    this.#memory = memory;
+    this.#storage = storage;
     this.#explain = explainer;
   }
 
@@ -63,17 +65,18 @@ export class Permissions {
 
   /** Another account may decide otherwise. */
   async forget(): Promise<void> {
-    await this.#memory.update(REFUSED, undefined);
+    await this.#storage.set(REFUSED, undefined);
   }
 
   #refused(): readonly string[] {
-    return this.#memory.get<readonly string[]>(REFUSED, []);
+    const refused = this.#storage.get(REFUSED);
+    return Array.isArray(refused) ? (refused as readonly string[]) : [];
   }
 
   async #remember(permission: OptionalPermission, isRefused: boolean): Promise<void> {
     const others = this.#refused().filter(one => one !== permission);
     const next = isRefused ? [...others, permission] : others;
-    await this.#memory.update(REFUSED, next.length > 0 ? next : undefined);
+    await this.#storage.set(REFUSED, next.length > 0 ? next : undefined);
   }
 }
 
@@ -81,7 +84,7 @@ export class Permissions {
 async function explain(reason: string, permission: OptionalPermission): Promise<boolean> {
   const go = vscode.l10n.t('Continue');
   const detail = vscode.l10n.t('Microsoft asks you to allow "{0}".', permission);
-  return (await vscode.window.showInformationMessage(reason, { modal: true, detail }, go)) === go;
+  return (await ask(reason, detail, go)) === go;
 }
 
 function reasonFor(permission: OptionalPermission): string {

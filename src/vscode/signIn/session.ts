@@ -15,8 +15,8 @@ export type SessionState =
   | { readonly kind: 'unknown' }
   | {
       readonly kind: 'none';
-      /** Whether somebody was signed in before, of whom something may be remembered. */
-      readonly wasSome: boolean;
+      /** The account that was signed in before, of which something may be remembered. */
+      readonly was?: string;
     }
   /** `account`: the provider's opaque id. Perhaps no token can be had for it just now. */
   | { readonly kind: 'some'; readonly account: string };
@@ -260,11 +260,12 @@ export class Session implements vscode.Disposable {
       case 'notRenewed':
         return { kind: 'some', account: silent.account };
       case 'none': {
-        const wasSome =
-          this.#state.kind === 'some' ||
-          (this.#state.kind === 'none' && this.#state.wasSome) ||
-          (provider !== undefined && this.#memory.account(provider) !== undefined);
-        return { kind: 'none', wasSome };
+        const was =
+          this.#state.kind === 'some'
+            ? this.#state.account
+            : ((this.#state.kind === 'none' ? this.#state.was : undefined) ??
+              (provider && this.#memory.account(provider)));
+        return { kind: 'none', ...(was === undefined ? {} : { was }) };
       }
     }
   }

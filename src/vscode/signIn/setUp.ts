@@ -3,7 +3,7 @@ import type { SetUpProblem } from '../../core/condition.ts';
 import { isObjectId, keyOf } from '../../core/person.ts';
 import type { Cloud, CloudName } from '../../graph/clouds.ts';
 import type { OwnSignInTarget } from '../host/platform.ts';
-import { chooseRoute, type Place, type Provider } from '../../graph/signIn/routes.ts';
+import { chooseRoute, type SignInPlace, type Provider } from '../../graph/signIn/routes.ts';
 import type { SignInTarget } from '../../graph/signIn/scopes.ts';
 
 /** The settings that sign-in follows from. */
@@ -22,7 +22,7 @@ export type SetUp =
   /** This cloud has no presence: there is nothing to sign in for. */
   | { readonly kind: 'unsupported' };
 
-export function setUpOf(settings: SignInSettings, place: Omit<Place, 'cloud'>): SetUp {
+export function setUpOf(settings: SignInSettings, place: Omit<SignInPlace, 'cloud'>): SetUp {
   const { cloudName, cloud, clientId, tenant } = settings;
   if (!cloud) {
     return { kind: 'problem', problem: 'badCustomCloud' };

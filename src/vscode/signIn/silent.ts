@@ -13,7 +13,7 @@ export type Silent =
   | { readonly kind: 'notRenewed'; readonly account: string }
   | { readonly kind: 'none' };
 
-export interface Wish {
+export interface SilentWish {
   readonly permissions?: readonly Permission[];
   readonly renewal?: Renewal;
   /** The account last used, by its provider's opaque id. */
@@ -29,7 +29,7 @@ export class SilentSessions {
     this.#log = log;
   }
 
-  async get(target: SignInTarget, wish: Wish): Promise<Silent> {
+  async get(target: SignInTarget, wish: SilentWish): Promise<Silent> {
     if (!wish.renewal) {
       return await this.#get(target, wish);
     }
@@ -43,7 +43,7 @@ export class SilentSessions {
     }
   }
 
-  async #get(target: SignInTarget, { permissions, renewal, account }: Wish): Promise<Silent> {
+  async #get(target: SignInTarget, { permissions, renewal, account }: SilentWish): Promise<Silent> {
     const { provider } = target;
     try {
       const request = requestFor(target, permissions, renewal);

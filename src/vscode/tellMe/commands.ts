@@ -11,6 +11,7 @@ import {
 import { isAskable, people, type Roster, type Row } from '../../core/roster.ts';
 import { timeOf, wordsForKnowledge } from '../words/messages.ts';
 import { Told } from '../host/commands.ts';
+import { inform, remark } from '../host/notify.ts';
 
 export interface TellMeParts {
   readonly watches: FreeWatches;
@@ -37,7 +38,7 @@ export async function tellMeWhenFree(
     }
   }
   if (isWaiting) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('You are told once they are available'), 5000);
+    remark(vscode.l10n.t('You are told once they are available'));
   }
 }
 
@@ -54,7 +55,7 @@ async function addAnew(watches: FreeWatches, target: WatchTarget, roster: Roster
 async function tellNow(free: Row, chatWith: TellMeParts['chat']): Promise<void> {
   const chat = vscode.l10n.t('Chat');
   const sentence = vscode.l10n.t('{0} is available now.', free.name);
-  if ((await vscode.window.showInformationMessage(sentence, chat)) === chat) {
+  if ((await inform(sentence, chat)) === chat) {
     await chatWith([free]);
   }
 }
@@ -88,14 +89,14 @@ export async function askWhomToWaitFor(
 /**
  * Waits no longer.
  *
- * @param chosen what the command was called on; where there is nothing, the user is asked
+ * @param chosen what the command was called on; undefined: the user is asked
  */
 export async function cancelTellMe(
   { watches, roster }: TellMeParts,
-  chosen: readonly WatchTarget[],
+  chosen: readonly WatchTarget[] | undefined,
 ): Promise<void> {
-  const asked = chosen.length > 0 ? undefined : await askForWatch(watches.all, roster());
-  for (const target of asked ? [asked] : chosen) {
+  const asked = chosen ? undefined : await askForWatch(watches.all, roster());
+  for (const target of asked ? [asked] : (chosen ?? [])) {
     await watches.remove(target);
   }
 }

@@ -5,7 +5,7 @@ import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
 import type { Roster } from '../../core/roster.ts';
 import { dayOf, timeOf, wordsForKnowledge } from '../words/messages.ts';
 
-export interface WatchLine {
+interface WatchLine {
   readonly label: string;
   readonly words: string;
 }
@@ -39,7 +39,7 @@ export function lineFor({ target, until }: FreeWatch, { rows }: Roster, groups: 
     : { label: vscode.l10n.t('Waiting for a former colleague of your list'), words: gone };
 }
 
-export function itemForWatch({ target, until }: FreeWatch, { label, words }: WatchLine): vscode.TreeItem {
+export function itemFor({ target, until }: FreeWatch, { label, words }: WatchLine): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   item.id = `watch\n${JSON.stringify(target)}`;
   item.iconPath = new vscode.ThemeIcon('bell');

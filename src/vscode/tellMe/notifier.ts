@@ -6,7 +6,7 @@ import type { Monitor } from '../../core/monitor.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import type { Presence } from '../../core/presence.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
-import { withoutMarkup } from '../../core/text.ts';
+import { inform } from '../host/notify.ts';
 
 /** A window in the background leaves it to the one in front for so long. Milliseconds. */
 const LEAVE_TO_OTHERS = 4000;
@@ -26,7 +26,7 @@ export interface Attention {
 export const attention: Attention = {
   isDebugging: () => vscode.debug.activeDebugSession !== undefined,
   isFocused: () => vscode.window.state.focused,
-  show: async (sentence, button) => (await vscode.window.showInformationMessage(sentence, button)) === button,
+  show: async (sentence, button) => (await inform(sentence, button)) === button,
 };
 
 export interface FreeNotifierParts {
@@ -118,7 +118,7 @@ export class FreeNotifier implements Disposable {
     const chat = vscode.l10n.t('Chat');
     const sentence =
       target.kind === 'group'
-        ? vscode.l10n.t('{0} of {1} is available.', row.name, withoutMarkup(target.name))
+        ? vscode.l10n.t('{0} of {1} is available.', row.name, target.name)
         : vscode.l10n.t('{0} is available.', row.name);
     if (await this.#parts.attention.show(sentence, chat)) {
       await this.#parts.chat(row);
@@ -149,7 +149,7 @@ export class FreeNotifier implements Disposable {
     const row = monitor.snapshot.roster.rows.find(one => isMeant(target, one));
     const sentence =
       target.kind === 'group'
-        ? vscode.l10n.t('Nobody of {0} was seen available in a working day.', withoutMarkup(target.name))
+        ? vscode.l10n.t('Nobody of {0} was seen available in a working day.', target.name)
         : row
           ? vscode.l10n.t('{0} was not seen available in a working day.', row.name)
           : vscode.l10n.t('You waited for somebody who is no longer in your list. That has ended.');

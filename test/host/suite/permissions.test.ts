@@ -1,19 +1,14 @@
 /** Permissions beyond the usual ones: explained, asked for once, and a no is remembered. */
 import assert from 'node:assert/strict';
-import type { Memento } from 'vscode';
+import type { Storage } from '../../../src/core/ports.ts';
 import { Permissions } from '../../../src/vscode/signIn/permissions.ts';
 
-function memory(): Memento {
+function memory(): Storage {
   const held = new Map<string, unknown>();
   return {
-    keys: () => [...held.keys()],
-    get: <T>(key: string, usual?: T) => (held.has(key) ? (held.get(key) as T) : usual) as T,
-    update: (key, value) => {
-      if (value === undefined) {
-        held.delete(key); // as VS Code does
-      } else {
-        held.set(key, value);
-      }
+    get: key => held.get(key),
+    set: (key, value) => {
+      held.set(key, value);
       return Promise.resolve();
     },
   };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { MOST_PEOPLE } from '../../../src/core/teamsLinks.ts';
 import type { Row } from '../../../src/core/roster.ts';
 import { clouds } from '../../../src/graph/clouds.ts';
-import { Reach } from '../../../src/vscode/reach/reach.ts';
+import { Reach } from '../../../src/vscode/reach/links.ts';
 import { readSettings } from '../../../src/vscode/settings/settings.ts';
 import { available, row } from './snapshots.ts';
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../../src/core/monitor.ts';
 import { ColleaguesTree, type TreeElement } from '../../../src/vscode/sidebar/tree.ts';
+import * as waiting from '../../../src/vscode/tellMe/line.ts';
 import { available, inAMeeting, known, NOW, row, snapshot } from './snapshots.ts';
 
 interface Shown {
@@ -32,7 +33,7 @@ describe('the tree', () => {
   let fired: (readonly TreeElement[] | undefined)[];
 
   beforeEach(() => {
-    tree = new ColleaguesTree();
+    tree = new ColleaguesTree({ photo: () => Promise.resolve(undefined), isSelf: () => false, waiting });
     fired = [];
     tree.onDidChangeTreeData(elements => fired.push(elements));
   });
@@ -159,7 +160,7 @@ describe('the tree', () => {
     assert.deepEqual(fired, []);
   });
 
-  it('draws a row again whose tooltip is open, so that its time is true', async () => {
+  it('leaves a row alone whose tooltip is being read, as long as its words and icon stay', async () => {
     show(snapshot([row('Adele Vance', available)]));
     const [element] = tree.getChildren();
     assert.ok(element);
@@ -170,6 +171,8 @@ describe('the tree', () => {
     );
     fired = [];
     show(snapshot([row('Adele Vance', { ...available, asOf: NOW + 60_000 } as typeof available)]));
+    assert.deepEqual(fired, []);
+    show(snapshot([row('Adele Vance', inAMeeting)]));
     assert.deepEqual(fired, [[element]]);
   });
 

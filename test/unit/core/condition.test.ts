@@ -3,12 +3,12 @@ import {
   conditionOf,
   hasRowsToShow,
   needsSignIn,
-  type Circumstances,
+  type ConditionFacts,
   type Condition,
 } from '../../../src/core/condition.ts';
 import type { Failure } from '../../../src/core/errors.ts';
 
-const well: Circumstances = {
+const well: ConditionFacts = {
   isCloudSupported: true,
   session: 'some',
   colleagues: 2,
@@ -22,7 +22,7 @@ const signIn: Failure = { kind: 'signInNeeded' };
 const consent: Failure = { kind: 'consentNeeded' };
 
 describe('the condition', () => {
-  const cases: readonly (readonly [string, Partial<Circumstances>, Condition])[] = [
+  const cases: readonly (readonly [string, Partial<ConditionFacts>, Condition])[] = [
     ['is ready after a refresh', {}, { kind: 'ready' }],
     ['is ready after a refresh that found nobody', nothingKnown, { kind: 'ready' }],
     ['is loading before the first refresh ends', { hasRefreshed: false }, { kind: 'loading' }],

@@ -123,12 +123,12 @@ describe('the monitor, when nothing can be asked,', () => {
     const run = await knowing();
     run.presence.error = new PresenceError(offline);
     await run.refresh();
-    run.monitor.setStanding({ ...signedIn, session: 'unknown' });
+    run.monitor.setReadiness({ ...signedIn, session: 'unknown' });
     assert.equal(failureShown(run), undefined);
-    run.monitor.setStanding(signedIn);
+    run.monitor.setReadiness(signedIn);
     await run.refresh();
     assert.deepEqual(failureShown(run), offline);
-    await run.monitor.forget();
+    run.monitor.forget();
     assert.equal(failureShown(run), undefined);
   });
 });
@@ -224,7 +224,7 @@ describe('the log of the monitor', () => {
     run.people.error = new TypeError('Adele Vance');
     await run.clock.pass(FRESH_FOR * 2000);
     await run.refresh();
-    await run.monitor.forget();
+    run.monitor.forget();
 
     const log = run.log.lines.join('\n').toLowerCase();
     assert.ok(run.log.lines.length > 5, log);

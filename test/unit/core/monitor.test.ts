@@ -47,7 +47,7 @@ describe('the monitor', () => {
     ] as const;
     for (const standing of cases) {
       const run = await Monitored.of(adele);
-      run.monitor.setStanding(standing);
+      run.monitor.setReadiness(standing);
       assert.deepEqual(await run.refresh(), { ok: true });
       assert.deepEqual([run.people.asked, run.presence.asked], [[], []]);
     }
@@ -201,12 +201,12 @@ describe('the monitor', () => {
       const run = await Monitored.of(adele);
       run.says(adele, 'Busy');
       await run.refresh();
-      const forgotten = run.monitor.forget();
+      await run.directory.forget();
+      run.monitor.forget();
       assert.equal(run.show(adele), 'waiting');
-      await forgotten;
       assert.equal(run.row(adele).name, 'AdeleV@contoso.com');
       assert.equal(run.row(adele).person, undefined);
-      run.monitor.setStanding({ ...signedIn, session: 'none' });
+      run.monitor.setReadiness({ ...signedIn, session: 'none' });
       assert.deepEqual(run.monitor.snapshot.condition, { kind: 'signedOut' });
       assert.ok(!run.monitor.isSignedIn);
       assert.ok(!JSON.stringify(run.monitor.snapshot).includes(adele.id));
@@ -215,12 +215,12 @@ describe('the monitor', () => {
     it('is loading after a change of the session, and after forgetting', async () => {
       const run = await Monitored.of(adele);
       await run.refresh();
-      run.monitor.setStanding({ ...signedIn, session: 'none' });
-      run.monitor.setStanding(signedIn);
+      run.monitor.setReadiness({ ...signedIn, session: 'none' });
+      run.monitor.setReadiness(signedIn);
       assert.deepEqual(run.monitor.snapshot.condition, { kind: 'loading' });
       await run.refresh();
       assert.deepEqual(run.monitor.snapshot.condition, { kind: 'ready' });
-      await run.monitor.forget();
+      run.monitor.forget();
       assert.deepEqual(run.monitor.snapshot.condition, { kind: 'loading' });
     });
 
@@ -228,9 +228,10 @@ describe('the monitor', () => {
       const run = await Monitored.of(adele);
       run.says(adele, 'Busy');
       await run.refresh();
-      await run.monitor.forget();
-      run.monitor.setStanding({ ...signedIn, session: 'none' });
-      run.monitor.setStanding(signedIn);
+      await run.directory.forget();
+      run.monitor.forget();
+      run.monitor.setReadiness({ ...signedIn, session: 'none' });
+      run.monitor.setReadiness(signedIn);
       assert.deepEqual(run.monitor.snapshot.condition, { kind: 'loading' });
       await run.refresh();
       assert.equal(run.people.asked.length, 2);

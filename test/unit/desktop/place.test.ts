@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { placeOf } from '../../../src/desktop/signIn/place.ts';
-import type { SignInFailure } from '../../../src/desktop/signIn/signInError.ts';
+import type { OwnSignInFailure } from '../../../src/desktop/signIn/signInError.ts';
 import type { OwnSignInTarget } from '../../../src/vscode/host/platform.ts';
 import { CLIENT_ID, LOGIN, target, TENANT_ID } from './places.ts';
 
@@ -23,7 +23,7 @@ describe('where to sign in', () => {
     assert.equal(placeOf({ ...target, tenant: TENANT_ID.toUpperCase() }).key, keys[0]);
   });
 
-  const refused: [string, Partial<OwnSignInTarget>, SignInFailure][] = [
+  const refused: [string, Partial<OwnSignInTarget>, OwnSignInFailure][] = [
     ['a sign-in service without https', { login: 'http://login.contoso.example' }, 'insecureLogin'],
     ['one on loopback without https', { login: 'http://127.0.0.1:8080' }, 'insecureLogin'],
     ['one with a path', { login: `${LOGIN}/elsewhere` }, 'insecureLogin'],

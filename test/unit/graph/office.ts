@@ -56,7 +56,7 @@ export class Office {
     const freshFor = () => 10 * 60_000;
     const { directory, presence } = this;
     this.monitor = new Monitor({ clock, log, directory, source: presence, toPlainText, freshFor });
-    this.monitor.setStanding({ isCloudSupported: true, session: 'some' });
+    this.monitor.setReadiness({ isCloudSupported: true, session: 'some' });
   }
 
   get rows(): readonly Row[] {

@@ -1,7 +1,8 @@
 /** A monitor, a directory behind it, and Graph's part played by the test. */
 import assert from 'node:assert/strict';
 import { Directory } from '../../../src/core/directory.ts';
-import { Monitor, type Standing } from '../../../src/core/monitor.ts';
+import type { Readiness } from '../../../src/core/condition.ts';
+import { Monitor } from '../../../src/core/monitor.ts';
 import type { Colleague, Person } from '../../../src/core/person.ts';
 import type { RefreshResult } from '../../../src/core/refresher.ts';
 import type { Row } from '../../../src/core/roster.ts';
@@ -12,7 +13,7 @@ import { FakePeopleSource, FakePresenceSource } from './sources.ts';
 import { MemoryStorage } from './storage.ts';
 
 export const FRESH_FOR = 5 * 60_000;
-export const signedIn: Standing = { isCloudSupported: true, session: 'some' };
+export const signedIn: Readiness = { isCloudSupported: true, session: 'some' };
 
 export class Monitored {
   readonly clock = new FakeClock();
@@ -39,7 +40,7 @@ export class Monitored {
     const monitored = new Monitored();
     await monitored.directory.useAccount('one');
     monitored.monitor.setColleagues(colleagues.map(one => ('key' in one ? one : entryFor(one))));
-    monitored.monitor.setStanding(signedIn);
+    monitored.monitor.setReadiness(signedIn);
     return monitored;
   }
 

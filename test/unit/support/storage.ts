@@ -4,6 +4,11 @@ import type { Storage } from '../../../src/core/ports.ts';
 export class MemoryStorage implements Storage {
   readonly #values = new Map<string, string>();
 
+  /** All that is in it. */
+  get values(): readonly unknown[] {
+    return [...this.#values.values()].map(value => JSON.parse(value) as unknown);
+  }
+
   get(key: string): unknown {
     const value = this.#values.get(key);
     return value === undefined ? undefined : (JSON.parse(value) as unknown);

@@ -4,12 +4,12 @@ import {
   chooseRoute,
   isMicrosoftEditor,
   readSovereign,
-  type Choice,
-  type Place,
+  type RouteChoice,
+  type SignInPlace,
   type Provider,
 } from '../../../../src/graph/signIn/routes.ts';
 
-const desktop: Place = {
+const desktop: SignInPlace = {
   cloud: 'global',
   host: 'node',
   isMicrosoftEditor: true,
@@ -17,11 +17,11 @@ const desktop: Place = {
   missing: new Set(),
 };
 
-function shortOf(choice: Choice): string {
+function shortOf(choice: RouteChoice): string {
   return choice.kind === 'route' ? choice.provider : `none: ${choice.obstacle}`;
 }
 
-type Case = readonly [string, Partial<Place>, string];
+type Case = readonly [string, Partial<SignInPlace>, string];
 
 function check(setting: Provider | 'auto', cases: readonly Case[]): void {
   for (const [where, place, expected] of cases) {

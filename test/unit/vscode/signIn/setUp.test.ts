@@ -1,7 +1,7 @@
 /** From the settings to where to sign in. */
 import assert from 'node:assert/strict';
 import { clouds } from '../../../../src/graph/clouds.ts';
-import type { Place } from '../../../../src/graph/signIn/routes.ts';
+import type { SignInPlace } from '../../../../src/graph/signIn/routes.ts';
 import {
   isTenant,
   ownTarget,
@@ -10,7 +10,7 @@ import {
   type SignInSettings,
 } from '../../../../src/vscode/signIn/setUp.ts';
 
-const place: Omit<Place, 'cloud'> = {
+const place: Omit<SignInPlace, 'cloud'> = {
   host: 'node',
   isMicrosoftEditor: true,
   sovereign: 'none',

@@ -1,0 +1,209 @@
+/**
+ * The one way that data goes: settings → who → when → Graph → roster. Features show what comes of it, and are told
+ * here when they have to ask for more, and whose everything is.
+ */
+import type * as vscode from 'vscode';
+import { Accounts, AccountStorage, keyOfAccount, type AccountBound } from '../core/account.ts';
+import { freshFor } from '../core/cadence.ts';
+import { Directory } from '../core/directory.ts';
+import type { Disposable } from '../core/events.ts';
+import { FreeWatches } from '../core/freeWatches.ts';
+import { LiveGroups } from '../core/liveGroups.ts';
+import { LiveLists } from '../core/liveLists.ts';
+import { Monitor } from '../core/monitor.ts';
+import { MyPresence } from '../core/myPresence.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Row } from '../core/roster.ts';
+import { Refresher, type RefreshResult } from '../core/refresher.ts';
+import { Watchers } from '../core/watchers.ts';
+import { GraphLiveLists } from '../graph/liveLists.ts';
+import { GraphMyPresence } from '../graph/myPresence.ts';
+import { GraphPeopleSource } from '../graph/people.ts';
+import { GraphPhotos } from '../graph/photos.ts';
+import { toPlainText } from '../graph/plainText.ts';
+import { GraphPresenceSource } from '../graph/presence.ts';
+import type { Feature } from './host/feature.ts';
+import { storageOf } from './host/storage.ts';
+import { withViewProgress } from './host/viewProgress.ts';
+import type { LiveSettings, SettingsChange } from './settings/settings.ts';
+import type { Connection } from './signIn/connection.ts';
+import { Permissions } from './signIn/permissions.ts';
+
+export interface DataFlowParts {
+  /** Shared by all windows. */
+  readonly memory: vscode.Memento;
+  readonly settings: LiveSettings;
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export class Flow implements Disposable {
+  /** What belongs to the account in use. */
+  readonly storage: AccountStorage;
+  readonly permissions: Permissions;
+  readonly people: GraphPeopleSource;
+  readonly directory: Directory;
+  readonly live: LiveGroups;
+  readonly presence: GraphPresenceSource;
+  readonly photos: GraphPhotos;
+  readonly monitor: Monitor;
+  readonly graphMyPresence: GraphMyPresence;
+  readonly myPresence: MyPresence;
+  readonly watches: FreeWatches;
+  readonly refresher: Refresher;
+  readonly watchers: Watchers;
+  readonly #parts: DataFlowParts;
+  #features: readonly Feature[] = [];
+  readonly #subscriptions: Disposable[] = [];
+
+  constructor(parts: DataFlowParts) {
+    this.#parts = parts;
+    const { memory, settings, connection, clock, log } = parts;
+    const { client, endpoint } = connection;
+    this.storage = new AccountStorage(storageOf(memory));
+    this.permissions = new Permissions(connection.session, this.storage);
+    const account = () => this.storage.account;
+    this.people = new GraphPeopleSource(client, clock);
+    this.directory = new Directory({ source: this.people, storage: this.storage, clock, log });
+    this.live = new LiveGroups(
+      new LiveLists({ source: new GraphLiveLists(client, endpoint), clock, log }),
+      this.directory,
+    );
+    this.presence = new GraphPresenceSource(client, log);
+    this.photos = new GraphPhotos(client, clock);
+    this.monitor = new Monitor({
+      clock,
+      log,
+      directory: this.directory,
+      source: this.presence,
+      toPlainText,
+      freshFor: () => freshFor(settings.now.refreshInterval),
+    });
+    this.graphMyPresence = new GraphMyPresence(client, () => clock.now());
+    this.myPresence = new MyPresence({ source: this.graphMyPresence, clock, account });
+    this.watches = new FreeWatches({
+      clock,
+      storage: this.storage,
+      isSelf: this.isSelf,
+    });
+    this.refresher = new Refresher({
+      clock,
+      log,
+      interval: settings.now.refreshInterval,
+      refresh: signal =>
+        this.monitor.snapshot.condition.kind === 'loading'
+          ? withViewProgress(() => this.#refresh(signal))
+          : this.#refresh(signal),
+    });
+    this.watchers = new Watchers(isWatched => {
+      this.refresher.setWatched(isWatched);
+    });
+  }
+
+  /** Whether a row is the user's own. */
+  readonly isSelf = (row: Row): boolean => this.myPresence.isSelf(row);
+
+  /** Begins, once there are features to show what comes: follows the settings and the account from now on. */
+  begin(features: readonly Feature[]): void {
+    const { settings, connection, log } = this.#parts;
+    this.#features = features;
+    const bound = [...this.#ownParts(), this.permissions, ...features];
+    const accounts = new Accounts({ storage: this.storage, bound, log });
+    const follow = async (): Promise<void> => {
+      const { event } = connection;
+      await (event && accounts.follow(event));
+      this.monitor.setReadiness(connection.readiness);
+      if (event?.kind === 'signedIn') {
+        this.refresher.nudge();
+      }
+    };
+    const inBackground = (what: Promise<void>): void => {
+      what.catch((error: unknown) => {
+        log.error('The session could not be followed', error);
+      });
+    };
+    this.#subscriptions.push(
+      connection.session.onDidChange(() => {
+        inBackground(follow());
+      }),
+      settings.onDidChange(change => {
+        this.#follow(change);
+        if (connection.hasMoved()) {
+          this.presence.reset();
+          this.refresher.reset();
+          this.photos.forget();
+          inBackground(connection.session.checkAnew().then(follow));
+        }
+      }),
+    );
+    this.#setColleagues();
+    this.monitor.setReadiness(connection.readiness);
+    inBackground(connection.session.check());
+  }
+
+  /** The user wants to know now: whoever was not found, or refused, a moment ago is asked for again. */
+  async lookAgain(): Promise<void> {
+    const { kind } = this.monitor.snapshot.condition;
+    if (kind === 'signedOut' || kind === 'notSetUp') {
+      await this.#parts.connection.session.checkAnew(); // perhaps the network was away when it was last looked for
+    }
+    this.monitor.lookAgain();
+    this.live.lookAgain();
+    this.presence.reset();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) {
+      subscription.dispose();
+    }
+    this.refresher.dispose();
+    this.myPresence.dispose();
+  }
+
+  #follow({ before, now }: SettingsChange): void {
+    this.refresher.setInterval(now.refreshInterval);
+    if (!now.photos) {
+      this.photos.forget();
+    }
+    if (before.colleagues !== now.colleagues || before.groups !== now.groups) {
+      this.#setColleagues();
+      this.presence.reset();
+      this.refresher.nudge();
+    }
+    this.monitor.setReadiness(this.#parts.connection.readiness);
+  }
+
+  #setColleagues(): void {
+    const { colleagues, groups } = this.#parts.settings.now;
+    this.monitor.setColleagues([...colleagues, ...this.live.colleagues(groups)], groups.length > 0);
+  }
+
+  async #refresh(signal: AbortSignal): Promise<RefreshResult> {
+    const { groups } = this.#parts.settings.now;
+    if (this.monitor.isSignedIn && (await this.live.refresh(groups, signal))) {
+      this.#setColleagues();
+    }
+    const features = this.#features.map(feature => feature.refresh?.(signal));
+    const [result] = await Promise.all([this.monitor.refresh(signal), ...features]);
+    return result;
+  }
+
+  /** What is here of an account, in the order in which it is let go of. */
+  #ownParts(): readonly AccountBound[] {
+    return [
+      {
+        useAccount: async account => {
+          this.refresher.reset();
+          this.#parts.connection.tokens.forget();
+          this.photos.forget();
+          this.live.forget();
+          await this.directory.useAccount(account && keyOfAccount(account));
+          this.#setColleagues();
+          this.monitor.forget();
+        },
+        forget: () => this.directory.forget(),
+      },
+    ];
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * All notifications, dialogs and passing remarks. VS Code makes links, commands included, of `[…](…)` in a
+ * notification, whoever wrote it: a name, a group or an entry of a folder's settings. Hence every text goes through
+ * here and is escaped once, and lint forbids VS Code's own functions elsewhere.
+ */
+import * as vscode from 'vscode';
+import { withoutMarkup } from '../../core/text.ts';
+import type { CommandId } from './names.ts';
+
+/** A button that runs a command of ours, or of VS Code's own. */
+export interface CommandButton {
+  readonly title: string;
+  readonly command: CommandId | `workbench.${string}`;
+}
+
+/** How long a passing remark stands in the status bar. Milliseconds. */
+const REMARK = 5000;
+
+/** Says something. @returns the button that was pressed, if any */
+export async function inform<T extends string>(sentence: string, ...buttons: T[]): Promise<T | undefined> {
+  return await vscode.window.showInformationMessage(withoutMarkup(sentence), ...buttons);
+}
+
+/** Says that something is in the way. @returns the button that was pressed, if any */
+export async function warn<T extends string>(sentence: string, ...buttons: T[]): Promise<T | undefined> {
+  return await vscode.window.showWarningMessage(withoutMarkup(sentence), ...buttons);
+}
+
+/** Says that something went wrong. @returns the button that was pressed, if any */
+export async function alarm<T extends string>(sentence: string, ...buttons: T[]): Promise<T | undefined> {
+  return await vscode.window.showErrorMessage(withoutMarkup(sentence), ...buttons);
+}
+
+/** Asks before something is done, in a dialog that must be answered. @returns undefined where it was cancelled */
+export async function ask<T extends string>(
+  question: string,
+  detail: string | undefined,
+  ...answers: T[]
+): Promise<T | undefined> {
+  const options = { modal: true, ...(detail === undefined ? {} : { detail: withoutMarkup(detail) }) };
+  return await vscode.window.showWarningMessage(withoutMarkup(question), options, ...answers);
+}
+
+/** Says in passing that something was done. */
+export function remark(sentence: string): void {
+  vscode.window.setStatusBarMessage(withoutMarkup(sentence), REMARK);
+}
+
+/** Says something, and runs the command of the button that is pressed. */
+export async function offer(
+  say: typeof inform,
+  sentence: string,
+  buttons: readonly CommandButton[],
+): Promise<void> {
+  const chosen = await say(sentence, ...buttons.map(({ title }) => title));
+  const button = buttons.find(({ title }) => title === chosen);
+  if (button) {
+    await vscode.commands.executeCommand(button.command);
+  }
+}

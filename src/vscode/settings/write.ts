@@ -1,0 +1,36 @@
+/** Writing a setting, where VS Code lets us. */
+import * as vscode from 'vscode';
+import { Explained } from '../host/commands.ts';
+import { EXTENSION, type SettingName } from '../host/names.ts';
+
+/**
+ * Writes a setting.
+ *
+ * @param value undefined takes it away
+ * @param scope the folder, for a folder's settings
+ * @throws Explained where it cannot be written
+ */
+export async function writeSetting(
+  name: SettingName,
+  value: unknown,
+  target = vscode.ConfigurationTarget.Global,
+  scope?: vscode.ConfigurationScope,
+): Promise<void> {
+  try {
+    await vscode.workspace.getConfiguration(EXTENSION, scope).update(name, value, target);
+  } catch (error) {
+    throw notWritten(error);
+  }
+}
+
+/** What the user is told where the settings could not be changed. */
+export function notWritten(error: unknown): Explained {
+  const sentence = vscode.l10n.t(
+    'The settings could not be changed, and are as they were. Look whether your settings file may be written and has no errors, then try again.',
+  );
+  const buttons = [
+    { title: vscode.l10n.t('Open Settings File'), command: 'workbench.action.openSettingsJson' },
+    { title: vscode.l10n.t('Show Log'), command: 'colleaguePresence.showLog' },
+  ] as const;
+  return new Explained({ sentence, buttons }, error instanceof Error ? error.name : 'not written');
+}
