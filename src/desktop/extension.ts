@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExtensionContext } from 'vscode';
 import { start, type Started } from '../vscode/start.ts';
-import { registerOwnSignIn } from './signIn/provider.ts';
+import { registerOwnSignIn } from './ownSignIn.ts';
 
 let started: Started | undefined;
 

@@ -1,6 +1,6 @@
 /**
- * What is used of msal-node, name by name, so that the bundle leaves out the rest; no other file imports it. It
- * becomes a bundle of its own, dist/msal.js, which is loaded only once somebody signs in or has signed in.
+ * What is used of msal-node, name by name, so that the bundle leaves out the rest; no other file imports it. It is
+ * in the bundle of the own sign-in, which is loaded only once somebody signs in or has signed in.
  */
 export { LogLevel, PublicClientApplication } from '@azure/msal-node';
 export type {

@@ -3,10 +3,11 @@ import { Emitter } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import type { OwnSignInTarget } from '../../vscode/host/platform.ts';
 import type { NetworkResponse } from '../msal.ts';
+import { isSignInKey } from '../signInKeys.ts';
 import type { Msal } from './application.ts';
 import { KnownAccounts, type AccountsChange } from './knownAccounts.ts';
 import type { FlowName } from './flows.ts';
-import { KEY_PREFIX, placeOf, type Place } from './place.ts';
+import { placeOf, type Place } from './place.ts';
 import type { Prompts, Secrets } from './ports.ts';
 import { renew, type Renewed } from './renewal.ts';
 import { readScopes, type TokenRequest } from './scopes.ts';
@@ -35,6 +36,8 @@ export interface OwnSessionsParts {
   readonly target: () => OwnSignInTarget | undefined;
   /** The flows that work here, the best first. */
   readonly flows: () => readonly FlowName[];
+  /** Whether nobody was signed in when it was looked last, so that whoever is there now has come since. */
+  readonly isKnownEmpty?: boolean;
   /** Loads msal-node, when it is needed for the first time. */
   readonly loadMsal: () => Promise<Msal>;
 }
@@ -49,8 +52,11 @@ export class OwnSessions {
 
   constructor(parts: OwnSessionsParts) {
     this.#parts = parts;
+    if (parts.isKnownEmpty) {
+      this.#known.update(this.#place()?.key, []);
+    }
     this.#subscription = parts.secrets.onDidChange(({ key }) => {
-      if (key.startsWith(KEY_PREFIX)) {
+      if (isSignInKey(key)) {
         this.list().catch((error: unknown) => {
           parts.log.error('The accounts cannot be read', error);
         });
@@ -116,7 +122,7 @@ export class OwnSessions {
   async signOut(accountId: string): Promise<void> {
     const { secrets, store } = this.#parts;
     const keys = await secrets.keys();
-    for (const key of keys.filter(key => key.startsWith(KEY_PREFIX))) {
+    for (const key of keys.filter(isSignInKey)) {
       await store.transact(key, cache =>
         Promise.resolve({ cache: withoutAccount(cache, accountId), value: undefined }),
       );

@@ -1,6 +1,7 @@
 /** Where to sign in: what the settings say, once it has been checked. */
 import { readOrigin } from '../../graph/clouds.ts';
 import type { OwnSignInTarget } from '../../vscode/host/platform.ts';
+import { KEY_PREFIX } from '../signInKeys.ts';
 import { SignInError } from './signInError.ts';
 
 export interface Place extends OwnSignInTarget {
@@ -9,9 +10,6 @@ export interface Place extends OwnSignInTarget {
   /** The key of its tokens. Each place has its own, so that changing the settings mixes no accounts. */
   readonly key: string;
 }
-
-/** Begins the key of every place. */
-export const KEY_PREFIX = 'sign-in ';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A domain, a GUID, or a name such as `organizations`; in any case one segment of a path. */

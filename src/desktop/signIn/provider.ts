@@ -1,7 +1,8 @@
-/** The extension's own authentication provider: VS Code's side of it. */
+/** The extension's own authentication provider, once it is needed: VS Code's side of the sessions. */
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { OwnSignIn, OwnSignInParts } from '../../vscode/host/platform.ts';
+import type { OwnSignInParts } from '../../vscode/host/platform.ts';
+import type { LoadedSignIn, SessionsChange } from '../signInOnDemand.ts';
 import { flowsIn } from './flows.ts';
 import { FolderLock } from './folderLock.ts';
 import { OwnSessions } from './ownSessions.ts';
@@ -12,12 +13,15 @@ import type { CachedAccount } from './tokenCache.ts';
 import { TokenStore } from './tokenStore.ts';
 import { WriteMarks } from './writeMarks.ts';
 
-/** As contributed in the manifest. */
-const ID = 'colleague-presence';
-const LABEL = 'Microsoft (Colleague Presence)';
-
-/** Registers the provider. Loads nothing and asks nothing before the provider is used. */
-export function registerOwnSignIn({ context, log, clock, target }: OwnSignInParts): OwnSignIn {
+/**
+ * @param onChange takes what changes from now on
+ * @param isKnownEmpty whether nobody was signed in when it was looked last
+ */
+export function makeProvider(
+  { context, log, clock, target }: OwnSignInParts,
+  onChange: (change: SessionsChange) => void,
+  isKnownEmpty: boolean,
+): LoadedSignIn {
   const folder = path.join(context.globalStorageUri.fsPath, 'sign-in');
   const sessions = new OwnSessions({
     secrets: context.secrets,
@@ -38,12 +42,18 @@ export function registerOwnSignIn({ context, log, clock, target }: OwnSignInPart
         remote: vscode.env.remoteName,
         host: context.extension.extensionKind === vscode.ExtensionKind.UI ? 'ui' : 'workspace',
       }),
-    // a bundle of its own (esbuild.js)
+    isKnownEmpty,
+    // evaluated when it is needed for the first time
     loadMsal: () => import('../msal.ts'),
   });
-  const changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
-  const provider: vscode.AuthenticationProvider = {
-    onDidChangeSessions: changed.event,
+  sessions.onDidChange(({ added, removed, scopes }) => {
+    onChange({
+      added: added.map(account => toSession(account, '', scopes)),
+      removed: removed.map(account => toSession(account)),
+      changed: [],
+    });
+  });
+  return {
     async getSessions(scopes, options) {
       try {
         return scopes
@@ -65,25 +75,8 @@ export function registerOwnSignIn({ context, log, clock, target }: OwnSignInPart
       }
     },
     removeSession: id => sessions.signOut(id),
-  };
-  const subscriptions = vscode.Disposable.from(
-    vscode.authentication.registerAuthenticationProvider(ID, LABEL, provider, {
-      supportsMultipleAccounts: true,
-    }),
-    sessions,
-    sessions.onDidChange(({ added, removed, scopes }) => {
-      changed.fire({
-        added: added.map(account => toSession(account, '', scopes)),
-        removed: removed.map(account => toSession(account)),
-        changed: [],
-      });
-    }),
-    changed,
-  );
-  return {
-    signOut: accountId => sessions.signOut(accountId),
     dispose: () => {
-      subscriptions.dispose();
+      sessions.dispose();
     },
   };
 }

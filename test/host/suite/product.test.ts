@@ -141,7 +141,7 @@ describe(`the product in VS Code ${vscode.version} (${vscode.env.appName})`, () 
     await until(async () => (await asked()).length > before, 'asked again');
   });
 
-  it('loads nothing of msal-node to start, to register its own provider, or to sign in through another', () => {
+  it('loads nothing of its own sign-in to start, to register its provider, or to sign in through another', () => {
     const loaded = Object.keys(require.cache).filter(
       file => file.includes('colleague') || file.includes('dist'),
     );
@@ -150,7 +150,7 @@ describe(`the product in VS Code ${vscode.version} (${vscode.env.appName})`, () 
       'the extension is loaded from its bundle',
     );
     assert.deepEqual(
-      loaded.filter(file => file.endsWith('msal.js')),
+      loaded.filter(file => file.endsWith('signIn.js')),
       [],
     );
   });

@@ -26,7 +26,13 @@ export class OwnWindow {
   target: OwnSignInTarget | undefined;
   readonly secrets: Window;
 
-  constructor(secrets: Window, folder: string, where: OwnSignInTarget = target, clock: Clock = systemClock) {
+  constructor(
+    secrets: Window,
+    folder: string,
+    where: OwnSignInTarget = target,
+    clock: Clock = systemClock,
+    isKnownEmpty = false,
+  ) {
     this.secrets = secrets;
     this.target = where;
     const { log } = this;
@@ -44,6 +50,7 @@ export class OwnWindow {
       log,
       target: () => this.target,
       flows: () => this.flows,
+      isKnownEmpty,
       loadMsal: () => {
         this.loads++;
         return Promise.resolve(msal);
