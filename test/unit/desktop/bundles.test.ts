@@ -52,4 +52,14 @@ describe('the bundles', function () {
     assert.ok((await bundleOf('signIn')).modules.some(isMsal));
     assert.ok(!(await evaluationOf('signIn')).evaluated.some(isMsal));
   });
+
+  it('signIn has certificates left out where msal-node signs with one, and nowhere else', async () => {
+    const { inputs } = (await bundleOf('signIn')).metafile;
+    assert.deepEqual(
+      Object.keys(inputs).filter(input =>
+        inputs[input]?.imports.some(({ original }) => original === 'jsonwebtoken'),
+      ),
+      ['node_modules/@azure/msal-node/dist/client/ClientAssertion.mjs'],
+    );
+  });
 });
