@@ -13,7 +13,7 @@ import type { Log } from '../core/ports.ts';
 import type { Secrets } from './signIn/ports.ts';
 import { isSignInKey } from './signInKeys.ts';
 
-export type SessionsChange = AuthenticationProviderAuthenticationSessionsChangeEvent;
+export type SessionsEvent = AuthenticationProviderAuthenticationSessionsChangeEvent;
 
 /** What is loaded. */
 export interface LoadedSignIn
@@ -26,12 +26,12 @@ export interface SignInOnDemandParts {
    * @param onChange takes what changes from then on
    * @param isKnownEmpty whether it has been said that nobody is signed in, so that whoever is there has come since
    */
-  readonly load: (onChange: (change: SessionsChange) => void, isKnownEmpty: boolean) => Promise<LoadedSignIn>;
+  readonly load: (onChange: (change: SessionsEvent) => void, isKnownEmpty: boolean) => Promise<LoadedSignIn>;
 }
 
 export class SignInOnDemand implements AuthenticationProvider, Disposable {
   readonly #parts: SignInOnDemandParts;
-  readonly #changed = new Emitter<SessionsChange>();
+  readonly #changed = new Emitter<SessionsEvent>();
   readonly #subscription: Disposable;
   #loaded: Promise<LoadedSignIn> | undefined;
   /** Whether somebody has asked; as long as nothing is loaded, the answer was that nobody is signed in. */

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { OwnSignInParts } from '../../vscode/host/platform.ts';
-import type { LoadedSignIn, SessionsChange } from '../signInOnDemand.ts';
+import type { LoadedSignIn, SessionsEvent } from '../signInOnDemand.ts';
 import { flowsIn } from './flows.ts';
 import { FolderLock } from './folderLock.ts';
 import { OwnSessions } from './ownSessions.ts';
@@ -19,7 +19,7 @@ import { WriteMarks } from './writeMarks.ts';
  */
 export function makeProvider(
   { context, log, clock, target }: OwnSignInParts,
-  onChange: (change: SessionsChange) => void,
+  onChange: (change: SessionsEvent) => void,
   isKnownEmpty: boolean,
 ): LoadedSignIn {
   const folder = path.join(context.globalStorageUri.fsPath, 'sign-in');

@@ -4,7 +4,7 @@ import { Emitter } from '../../../src/core/events.ts';
 import {
   SignInOnDemand,
   type LoadedSignIn,
-  type SessionsChange,
+  type SessionsEvent,
 } from '../../../src/desktop/signInOnDemand.ts';
 import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { RecordingLog } from '../support/log.ts';
@@ -29,9 +29,9 @@ class Script {
   /** For each time it was loaded: whether it was known that nobody is there. */
   readonly loads: boolean[] = [];
   readonly calls: string[] = [];
-  readonly heard: SessionsChange[] = [];
+  readonly heard: SessionsEvent[] = [];
   failure: Error | undefined;
-  tell: (change: SessionsChange) => void = () => undefined;
+  tell: (change: SessionsEvent) => void = () => undefined;
   readonly provider = new SignInOnDemand({
     secrets: { keys: () => Promise.resolve(this.keys), onDidChange: this.changed.event },
     log: this.log,
@@ -143,7 +143,7 @@ describe('the own sign-in', () => {
 
   it('tells those who have listened since before it was loaded', async () => {
     await script.provider.createSession([], {});
-    const change: SessionsChange = { added: [sessionOf('adele')], removed: [], changed: [] };
+    const change: SessionsEvent = { added: [sessionOf('adele')], removed: [], changed: [] };
     script.tell(change);
     assert.deepEqual(script.heard, [change]);
   });
