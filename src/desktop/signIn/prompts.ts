@@ -1,5 +1,6 @@
 /** What the user sees of a sign-in, in VS Code and, at the end, in the browser. */
 import * as vscode from 'vscode';
+import { ask } from '../../vscode/host/notify.ts';
 import type { DeviceCode, Prompts } from './ports.ts';
 import { Canceled, CodeWanted } from './signInError.ts';
 
@@ -40,14 +41,11 @@ export const prompts: Prompts = {
 
   async offerCode() {
     const useCode = vscode.l10n.t('Use a Code');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await ask(
       vscode.l10n.t('The sign-in in the browser did not succeed.'),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          'You can sign in with a code instead, which you enter on a page in any browser, on any device.',
-        ),
-      },
+      vscode.l10n.t(
+        'You can sign in with a code instead, which you enter on a page in any browser, on any device.',
+      ),
       useCode,
     );
     return answer === useCode;
@@ -55,12 +53,9 @@ export const prompts: Prompts = {
 
   async showCode({ userCode, page }) {
     const copyAndOpen = vscode.l10n.t('Copy Code and Open Page');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await ask(
       vscode.l10n.t('Your code is {0}', userCode),
-      {
-        modal: true,
-        detail: vscode.l10n.t('Enter it on the page {0} to sign in.', page),
-      },
+      vscode.l10n.t('Enter it on the page {0} to sign in.', page),
       copyAndOpen,
     );
     if (answer !== copyAndOpen) {
