@@ -1,5 +1,5 @@
 /** Who is meant: addresses become people, once, and are remembered over restarts. */
-import { isObjectId, type Person } from './person.ts';
+import { isObjectId, type Colleague, type Person } from './person.ts';
 import type { Clock, Log, Lookup, PeopleSource, Storage } from './ports.ts';
 import { failureOf, type Failure } from './errors.ts';
 
@@ -18,9 +18,11 @@ interface Entry {
   readonly lookedUpAt: number;
   /** How often in a row nobody was found. */
   readonly misses: number;
+  /** How often the user had wanted to look again when this was asked. */
+  readonly wishes: number;
 }
 
-/** What is written down: nothing but what a restart needs, under the key the user wrote. */
+/** What is written down: of the user's own list, what a restart needs, under the key the user wrote. */
 interface Stored {
   readonly account: string;
   readonly people: Readonly<Record<string, { readonly person: Person; readonly at: number }>>;
@@ -32,6 +34,9 @@ export class Directory {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #entries = new Map<string, Entry>();
+  /** The keys of the user's own list; of others, nothing is written down. */
+  #listed = new Set<string>();
+  #wishes = 0;
   #account: string | undefined;
 
   constructor(ports: { source: PeopleSource; storage: Storage; clock: Clock; log: Log }) {
@@ -50,11 +55,12 @@ export class Directory {
       return;
     }
     this.#account = account;
-    this.#entries.clear();
+    this.#clear();
     const stored = readStored(this.#storage.get(STORAGE_KEY));
     if (stored && stored.account === account) {
       for (const [key, { person, at }] of Object.entries(stored.people)) {
-        this.#entries.set(key, { lookup: { kind: 'found', person }, lookedUpAt: at, misses: 0 });
+        this.#entries.set(key, { lookup: { kind: 'found', person }, lookedUpAt: at, misses: 0, wishes: 0 });
+        this.#listed.add(key);
       }
     } else if (stored) {
       await this.#write(undefined);
@@ -75,38 +81,49 @@ export class Directory {
     return isObjectId(key) && lookup?.kind !== 'notFound' ? key : undefined;
   }
 
-  /** A person who was just looked up elsewhere, such as when a colleague was added. */
+  /** Somebody who is about to be put into the list, and was just looked up elsewhere. */
   async learn(key: string, person: Person): Promise<void> {
-    this.#entries.set(key, { lookup: { kind: 'found', person }, lookedUpAt: this.#clock.now(), misses: 0 });
+    this.#take(key, { kind: 'found', person }, this.#wishes);
+    this.#listed.add(key);
     await this.#save();
   }
 
   /**
-   * People who came with a list, under their object ids, so that nobody is looked up twice. Whoever came without a
-   * user principal name is known too little of and left to be looked up.
+   * People who came with a live list, under their object ids, so that nobody is looked up twice. Whoever came without
+   * a user principal name is known too little of and left to be looked up.
    */
-  async learnAll(people: readonly Person[]): Promise<void> {
-    const fresh = people.filter(
-      ({ id, userPrincipalName }) => userPrincipalName !== undefined && this.#isDue(id, true),
-    );
-    for (const person of fresh) {
-      this.#take(person.id, { kind: 'found', person });
-    }
-    if (fresh.length > 0) {
-      await this.#save();
+  learnAll(people: readonly Person[]): void {
+    for (const person of people) {
+      const entry = this.#entries.get(person.id);
+      const isKnown = entry?.lookup.kind === 'found' && !this.#isDue(person.id);
+      if (person.userPrincipalName !== undefined && !isKnown) {
+        this.#take(person.id, { kind: 'found', person }, this.#wishes);
+      }
     }
   }
 
+  /** Those who were not found are due at once, until an answer is in that was asked for after this. */
+  lookAgain(): void {
+    this.#wishes++;
+  }
+
   /**
-   * Looks up those of the keys that are due: never looked up, failed, not found a while ago, or found long ago.
-   * Of very many, some are left for the next refresh.
+   * Looks up those of the colleagues that are due: never looked up, failed, not found a while ago, or found long ago.
+   * Of very many, some are left for the next refresh. Whoever is no colleague any more is forgotten.
    *
-   * @param isEager also those not found a moment ago, since the user asked
+   * @param colleagues all that are shown; those of live groups are kept in memory alone
    * @returns the failures that kept some from being looked up
    */
-  async refresh(keys: readonly string[], signal: AbortSignal, isEager = false): Promise<readonly Failure[]> {
-    const due = [...new Set(keys)]
-      .filter(key => this.#isDue(key, isEager))
+  async refresh(
+    colleagues: readonly Pick<Colleague, 'key' | 'isLive'>[],
+    signal: AbortSignal,
+  ): Promise<readonly Failure[]> {
+    if (this.#keep(colleagues)) {
+      await this.#save();
+    }
+    const wishes = this.#wishes;
+    const due = [...new Set(colleagues.map(({ key }) => key))]
+      .filter(key => this.#isDue(key))
       // first those who were never looked up
       .sort((a, b) => Number(this.#entries.has(a)) - Number(this.#entries.has(b)))
       .slice(0, MOST_LOOK_UPS);
@@ -129,7 +146,7 @@ export class Directory {
       if (lookup.kind === 'failed') {
         failures.push(lookup.failure);
       }
-      this.#take(key, lookup);
+      this.#take(key, lookup, wishes);
     }
     this.#log.info(
       `Looked up ${due.length} people: ${count.found} found, ${count.notFound} not found, ` +
@@ -144,11 +161,36 @@ export class Directory {
   /** Forgets everybody, in memory and in the store. */
   async forget(): Promise<void> {
     this.#account = undefined;
-    this.#entries.clear();
+    this.#clear();
     await this.#write(undefined);
   }
 
-  #take(key: string, lookup: Lookup): void {
+  #clear(): void {
+    this.#entries.clear();
+    this.#listed.clear();
+  }
+
+  /**
+   * Forgets everybody but these.
+   *
+   * @returns whether somebody of them is written down
+   */
+  #keep(colleagues: readonly Pick<Colleague, 'key' | 'isLive'>[]): boolean {
+    const shown = new Set(colleagues.map(({ key }) => key));
+    const listed = new Set(colleagues.flatMap(({ key, isLive }) => (isLive ? [] : [key])));
+    let wasWritten = false;
+    for (const [key, { lookup }] of this.#entries) {
+      wasWritten ||= lookup.kind === 'found' && this.#listed.has(key) && !listed.has(key);
+      if (!shown.has(key)) {
+        this.#entries.delete(key);
+      }
+    }
+    this.#listed = listed;
+    return wasWritten;
+  }
+
+  /** @param wishes how often the user had wanted to look again when this was asked */
+  #take(key: string, lookup: Lookup, wishes: number): void {
     const held = this.#entries.get(key);
     if (lookup.kind === 'failed' && held?.lookup.kind === 'found') {
       return; // whoever was found stays found while the directory cannot be asked
@@ -158,10 +200,11 @@ export class Directory {
       lookup,
       lookedUpAt: this.#clock.now(),
       misses: isMiss ? (held?.misses ?? 0) + 1 : 0,
+      wishes,
     });
   }
 
-  #isDue(key: string, isEager: boolean): boolean {
+  #isDue(key: string): boolean {
     const entry = this.#entries.get(key);
     if (!entry) {
       return true;
@@ -174,7 +217,9 @@ export class Directory {
         return true;
       case 'notFound':
       case 'ambiguous':
-        return isEager || age >= Math.min(FIRST_RETRY * 2 ** (entry.misses - 1), LAST_RETRY);
+        return (
+          entry.wishes < this.#wishes || age >= Math.min(FIRST_RETRY * 2 ** (entry.misses - 1), LAST_RETRY)
+        );
     }
   }
 
@@ -184,7 +229,7 @@ export class Directory {
     }
     const people: Record<string, { person: Person; at: number }> = {};
     for (const [key, { lookup, lookedUpAt }] of this.#entries) {
-      if (lookup.kind === 'found') {
+      if (lookup.kind === 'found' && this.#listed.has(key)) {
         people[key] = { person: lookup.person, at: lookedUpAt };
       }
     }

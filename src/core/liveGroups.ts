@@ -9,16 +9,15 @@ import type { Colleague } from './person.ts';
 export class LiveGroups {
   readonly #lists: LiveLists;
   readonly #directory: Directory;
-  #isEager = false;
 
   constructor(lists: LiveLists, directory: Directory) {
     this.#lists = lists;
     this.#directory = directory;
   }
 
-  /** The next refresh also asks for those lists that failed a moment ago. */
+  /** Those lists that failed are due at once. */
   lookAgain(): void {
-    this.#isEager = true;
+    this.#lists.lookAgain();
   }
 
   /** Asks for the lists that are due. @returns whether other people are in one than before */
@@ -27,11 +26,9 @@ export class LiveGroups {
     if (sources.length === 0) {
       return false;
     }
-    const isEager = this.#isEager;
-    this.#isEager = false;
-    const hasChanged = await this.#lists.refresh(sources, signal, isEager);
+    const hasChanged = await this.#lists.refresh(sources, signal);
     if (hasChanged) {
-      await this.#directory.learnAll(sources.flatMap(source => this.#lists.state(source)?.people ?? []));
+      this.#directory.learnAll(sources.flatMap(source => this.#lists.state(source)?.people ?? []));
     }
     return hasChanged;
   }

@@ -43,6 +43,8 @@ interface Entry {
   readonly due: number;
   /** How often in a row it failed. */
   readonly failures: number;
+  /** How often the user had wanted to look again when this was asked. */
+  readonly wishes: number;
 }
 
 export class LiveLists {
@@ -53,6 +55,7 @@ export class LiveLists {
   #entries = new Map<string, Entry>();
   /** Graph is left alone until then. Milliseconds since 1970. */
   #quietUntil = 0;
+  #wishes = 0;
   /** The last of those that wait for each other. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -68,14 +71,20 @@ export class LiveLists {
   }
 
   /**
+   * Those that failed are due at once, until an answer is in that was asked for after this; never before the time that
+   * Graph named.
+   */
+  lookAgain(): void {
+    this.#wishes++;
+  }
+
+  /**
    * Asks for those lists that are due, one after another; a second call waits for the first. Throws only when aborted.
    *
-   * @param isEager also those that failed a moment ago, since the user asked or allowed more; never before the time
-   *   that Graph named
    * @returns whether something is known that was not, or otherwise, before
    */
-  async refresh(sources: readonly LiveSource[], signal: AbortSignal, isEager = false): Promise<boolean> {
-    const turn = this.#running.then(() => this.#refresh(sources, signal, isEager));
+  async refresh(sources: readonly LiveSource[], signal: AbortSignal): Promise<boolean> {
+    const turn = this.#running.then(() => this.#refresh(sources, signal));
     this.#running = turn.catch(() => undefined); // whoever called hears of it
     return await turn;
   }
@@ -86,11 +95,12 @@ export class LiveLists {
     this.#quietUntil = 0;
   }
 
-  async #refresh(sources: readonly LiveSource[], signal: AbortSignal, isEager: boolean): Promise<boolean> {
+  async #refresh(sources: readonly LiveSource[], signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
     const entries = this.#entries;
+    const wishes = this.#wishes;
     const due = [...new Map(sources.map(source => [writeSource(source), source]))].filter(([key]) =>
-      this.#isDue(entries.get(key), isEager),
+      this.#isDue(entries.get(key)),
     );
     let hasChanged = false;
     let stopped: Failure | undefined;
@@ -104,7 +114,7 @@ export class LiveLists {
         stopped = answer;
         this.#quietUntil = Math.max(this.#quietUntil, quietUntil(answer) ?? 0);
       }
-      hasChanged = this.#take(key, answer) || hasChanged;
+      hasChanged = this.#take(key, answer, wishes) || hasChanged;
     }
     return hasChanged;
   }
@@ -122,16 +132,19 @@ export class LiveLists {
     return answer;
   }
 
-  #isDue(entry: Entry | undefined, isEager: boolean): boolean {
+  #isDue(entry: Entry | undefined): boolean {
     const now = this.#clock.now();
     if (now < this.#quietUntil) {
       return false;
     }
-    return !entry || now >= entry.due || (isEager && entry.state.failure !== undefined);
+    return !entry || now >= entry.due || (entry.state.failure !== undefined && entry.wishes < this.#wishes);
   }
 
-  /** @returns whether it is shown otherwise now */
-  #take(key: string, answer: Members | Failure): boolean {
+  /**
+   * @param wishes how often the user had wanted to look again when this was asked
+   * @returns whether it is shown otherwise now
+   */
+  #take(key: string, answer: Members | Failure, wishes: number): boolean {
     const now = this.#clock.now();
     const held = this.#entries.get(key);
     const before = held?.state;
@@ -141,6 +154,7 @@ export class LiveLists {
         state: { people, isCut, asOf: now },
         due: now + this.#jittered(KEEP_FOR),
         failures: 0,
+        wishes,
       });
       return (
         !before || before.failure !== undefined || before.isCut !== isCut || !isSame(before.people, people)
@@ -155,7 +169,7 @@ export class LiveLists {
       answer.kind === 'notFound'
         ? { people: [], isCut: false, asOf: now, failure: answer }
         : { people: [], isCut: false, asOf: undefined, ...before, failure: answer };
-    this.#entries.set(key, { state, due, failures });
+    this.#entries.set(key, { state, due, failures, wishes });
     return before?.failure?.kind !== answer.kind;
   }
 

@@ -36,7 +36,6 @@ export class Monitor {
   #failure: Failure | undefined;
   #isPartial = false;
   #hasRefreshed = false;
-  #isEager = false;
   #snapshot: Snapshot = { roster: emptyRoster, condition: { kind: 'loading' } };
 
   constructor(options: MonitorOptions) {
@@ -77,9 +76,9 @@ export class Monitor {
     this.#publish();
   }
 
-  /** The next refresh also looks again for those who were not found a moment ago. */
+  /** Those who were not found are due at once. */
   lookAgain(): void {
-    this.#isEager = true;
+    this.#options.directory.lookAgain();
   }
 
   /** Forgets every presence: what one account may see is not another's to see. */
@@ -93,17 +92,18 @@ export class Monitor {
   /** One refresh: who, then their presence. Never rejects because of what Graph answers. */
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
     const { isCloudSupported, setUpProblem, session } = this.#readiness;
-    if (!isCloudSupported || setUpProblem || session !== 'some' || this.#colleagues.length === 0) {
+    if (!isCloudSupported || setUpProblem || session !== 'some') {
+      return { ok: true };
+    }
+    if (this.#colleagues.length === 0) {
+      await this.#options.directory.refresh([], signal); // so that whoever was removed last is forgotten
       return { ok: true };
     }
     this.#markOld();
-    const isEager = this.#isEager;
-    this.#isEager = false;
     const failures: Failure[] = [];
     let answered = 0;
     try {
-      const keys = this.#colleagues.map(colleague => colleague.key);
-      failures.push(...(await this.#options.directory.refresh(keys, signal, isEager)));
+      failures.push(...(await this.#options.directory.refresh(this.#colleagues, signal)));
       signal.throwIfAborted();
       this.#publish();
       if (failures.some(keepsFromAsking)) {

@@ -18,7 +18,11 @@ describe('the directory, when something fails,', () => {
   let source: FakePeopleSource;
   let directory: Directory;
   const { signal } = new AbortController();
-  const ask = (...people: readonly (typeof adele)[]) => directory.refresh(people.map(keyFor), signal);
+  const ask = (...people: readonly (typeof adele)[]) =>
+    directory.refresh(
+      people.map(person => entryFor(person)),
+      signal,
+    );
 
   beforeEach(async () => {
     clock = new FakeClock();
@@ -71,7 +75,7 @@ describe('the directory, when something fails,', () => {
     source.meanwhile = () => {
       stop.abort();
     };
-    await assert.rejects(directory.refresh([keyFor(adele)], stop.signal), { name: 'AbortError' });
+    await assert.rejects(directory.refresh([entryFor(adele)], stop.signal), { name: 'AbortError' });
     assert.equal(directory.lookup(keyFor(adele)), undefined);
   });
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { Directory, MOST_LOOK_UPS } from '../../../src/core/directory.ts';
+import { PresenceError } from '../../../src/core/errors.ts';
+import type { Person } from '../../../src/core/person.ts';
 import { FakeClock } from '../support/clock.ts';
 import { RecordingLog } from '../support/log.ts';
 import { adele, alex, idAt, keyFor, lee, megan } from '../support/people.ts';
@@ -9,6 +11,13 @@ import { MemoryStorage } from '../support/storage.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const { signal } = new AbortController();
+
+const listed = (keys: readonly string[]) => keys.map(key => ({ key }));
+const personAt = (place: number): Person => {
+  const mail = `employee${place}@contoso.com`;
+  return { id: idAt(place), displayName: `Employee ${place}`, mail, userPrincipalName: mail };
+};
+const live = (keys: readonly string[]) => keys.map(key => ({ key, isLive: true }));
 
 describe('the directory', () => {
   let clock: FakeClock;
@@ -22,7 +31,10 @@ describe('the directory', () => {
     directory = new Directory({ source, storage, clock, log: new RecordingLog() });
     await directory.useAccount(account);
   };
-  const ask = (keys: readonly string[], isEager = false) => directory.refresh(keys, signal, isEager);
+  const ask = (keys: readonly string[]) => directory.refresh(listed(keys), signal);
+  /** Under which keys somebody is written down. */
+  const written = () =>
+    Object.keys((storage.get('directory') as { readonly people: object } | undefined)?.people ?? {}).sort();
 
   beforeEach(async () => {
     clock = new FakeClock();
@@ -95,14 +107,16 @@ describe('the directory', () => {
   it('asks at once for who was not found when the user wants it, and not for who was found', async () => {
     await ask([keyFor(adele), keyFor(megan)]);
     source.lookups.set(keyFor(megan), { kind: 'found', person: megan });
-    await ask([keyFor(adele), keyFor(megan)], true);
+    directory.lookAgain();
+    await ask([keyFor(adele), keyFor(megan)]);
     assert.deepEqual(source.asked[1], [keyFor(megan)]);
     assert.equal(directory.idOf(keyFor(megan)), megan.id);
   });
 
   it('starts with a quarter of an hour again once somebody was found in between', async () => {
     await ask([keyFor(megan)]);
-    await ask([keyFor(megan)], true);
+    directory.lookAgain();
+    await ask([keyFor(megan)]);
     await directory.learn(keyFor(megan), megan);
     await clock.pass(7 * DAY);
     await ask([keyFor(megan)]);
@@ -180,26 +194,186 @@ describe('the directory', () => {
     assert.deepEqual(lookups(), [undefined, undefined]);
   });
 
-  it('looks up nobody who came with a list, but whoever came with too little', async () => {
-    const { id, displayName = '' } = megan;
-    await ask([adele.id]); // nobody is known by it
-    await directory.learnAll([adele, alex, { id, displayName }]);
-    await ask([adele.id, alex.id, id]);
-    assert.deepEqual(source.asked, [[adele.id], [id]]);
-    assert.deepEqual(directory.lookup(adele.id), { kind: 'found', person: adele });
-    await restart();
-    assert.deepEqual(directory.lookup(alex.id), { kind: 'found', person: alex });
+  describe('told to look again for who was not found', () => {
+    const keys = [keyFor(megan)];
+
+    for (const kind of ['notFound', 'ambiguous'] as const) {
+      it(`asks once for who is ${kind}, and then as rarely as before`, async () => {
+        source.lookups.set(keyFor(megan), { kind });
+        await ask(keys);
+        directory.lookAgain();
+        directory.lookAgain();
+        await ask(keys);
+        await ask(keys);
+        assert.equal(source.asked.length, 2);
+        await clock.pass(HOUR / 2 - 1);
+        await ask(keys);
+        assert.equal(source.asked.length, 2, 'the second pause is twice as long');
+        await clock.pass(1);
+        await ask(keys);
+        assert.equal(source.asked.length, 3);
+      });
+    }
+
+    it('asks in the next refresh where the one for it was ended', async () => {
+      await ask(keys);
+      directory.lookAgain();
+      const ending = new AbortController();
+      source.meanwhile = () => {
+        ending.abort();
+      };
+      await assert.rejects(directory.refresh(listed(keys), ending.signal), { name: 'AbortError' });
+      source.meanwhile = () => undefined;
+      await ask(keys);
+      await ask(keys);
+      assert.equal(source.asked.length, 3);
+    });
+
+    it('asks in the next refresh where the answer to an earlier question is on its way', async () => {
+      source.meanwhile = () => {
+        directory.lookAgain();
+        source.meanwhile = () => undefined;
+      };
+      await ask(keys);
+      await ask(keys);
+      await ask(keys);
+      assert.equal(source.asked.length, 2);
+    });
+
+    it('asks, of very many, for those whose turn did not come yet', async () => {
+      const many = Array.from({ length: MOST_LOOK_UPS + 1 }, (_, i) => `employee${i}@contoso.com`);
+      await ask(many);
+      await ask(many);
+      directory.lookAgain();
+      await ask(many);
+      await ask(many);
+      await ask(many);
+      assert.deepEqual(
+        source.asked.map(asked => asked.length),
+        [MOST_LOOK_UPS, 1, MOST_LOOK_UPS, 1],
+      );
+    });
   });
 
-  it('keeps what it knows when somebody comes with a list again', async () => {
-    await directory.learnAll([adele]);
-    await clock.pass(6 * DAY);
-    await directory.learnAll([{ ...adele, displayName: 'A. Vance' }]);
-    assert.deepEqual(directory.lookup(adele.id), { kind: 'found', person: adele });
-    await clock.pass(DAY);
-    await directory.learnAll([{ ...adele, displayName: 'A. Vance' }]);
-    const lookup = directory.lookup(adele.id);
-    assert.equal(lookup?.kind === 'found' && lookup.person.displayName, 'A. Vance');
+  describe('of those who came with a list', () => {
+    it('looks up nobody, but whoever came with too little', async () => {
+      const { id, displayName = '' } = megan;
+      directory.learnAll([adele, alex, { id, displayName }]);
+      await directory.refresh(live([adele.id, alex.id, id]), signal);
+      assert.deepEqual(source.asked, [[id]]);
+      assert.deepEqual(directory.lookup(adele.id), { kind: 'found', person: adele });
+    });
+
+    it('takes those whom it did not find, and keeps those whom it knows, for a week', async () => {
+      await directory.refresh(live([adele.id]), signal);
+      assert.deepEqual(directory.lookup(adele.id), { kind: 'notFound' });
+      directory.learnAll([adele]);
+      assert.deepEqual(directory.lookup(adele.id), { kind: 'found', person: adele });
+      await clock.pass(6 * DAY);
+      directory.learnAll([{ ...adele, displayName: 'A. Vance' }]);
+      assert.deepEqual(directory.lookup(adele.id), { kind: 'found', person: adele });
+      await clock.pass(DAY);
+      directory.learnAll([{ ...adele, displayName: 'A. Vance' }]);
+      const lookup = directory.lookup(adele.id);
+      assert.equal(lookup?.kind === 'found' && lookup.person.displayName, 'A. Vance');
+    });
+
+    it('writes nobody down, neither who came nor who was looked up', async () => {
+      source.lookups.set(lee.id, { kind: 'found', person: lee });
+      directory.learnAll([adele]);
+      await directory.refresh([...listed([keyFor(alex)]), ...live([adele.id, lee.id])], signal);
+      assert.deepEqual(
+        [adele.id, lee.id].map(key => directory.lookup(key)?.kind),
+        ['found', 'found'],
+      );
+      assert.deepEqual(written(), [keyFor(alex)]);
+      await directory.learn(keyFor(megan), megan);
+      assert.deepEqual(written(), [keyFor(alex), keyFor(megan)]);
+    });
+
+    it('writes down who stands in the list of the user too, under that key alone', async () => {
+      source.lookups.set(lee.id, { kind: 'found', person: lee });
+      directory.learnAll([adele]);
+      await directory.refresh(
+        [...live([adele.id, lee.id]), ...listed([keyFor(adele), lee.id]), ...live([lee.id])],
+        signal,
+      );
+      assert.deepEqual(written(), [keyFor(adele), lee.id].sort());
+    });
+
+    it('forgets who is in none any more', async () => {
+      directory.learnAll([adele, alex]);
+      await directory.refresh(live([adele.id, alex.id]), signal);
+      await directory.refresh(live([alex.id]), signal);
+      assert.deepEqual(
+        [adele.id, alex.id].map(key => directory.lookup(key)?.kind),
+        [undefined, 'found'],
+      );
+    });
+  });
+
+  describe('forgets who was removed from the list', () => {
+    it('in memory and in the store, at the next refresh', async () => {
+      await ask([keyFor(adele), keyFor(alex), keyFor(megan)]);
+      assert.deepEqual(written(), [keyFor(adele), keyFor(alex)]);
+      await ask([keyFor(alex)]);
+      assert.deepEqual(
+        [adele, megan].map(person => directory.lookup(keyFor(person))),
+        [undefined, undefined],
+      );
+      assert.deepEqual(written(), [keyFor(alex)]);
+    });
+
+    it('where it was the last one', async () => {
+      await ask([keyFor(adele)]);
+      await ask([]);
+      assert.deepEqual(written(), []);
+    });
+
+    it('while the window was closed', async () => {
+      await ask([keyFor(adele), keyFor(alex)]);
+      await restart();
+      await ask([keyFor(alex)]);
+      assert.deepEqual([source.asked, written()], [[], [keyFor(alex)]]);
+    });
+
+    it('though the directory cannot be asked for the others', async () => {
+      await ask([keyFor(adele)]);
+      source.error = new PresenceError({ kind: 'offline' });
+      await ask([keyFor(alex)]);
+      assert.deepEqual(written(), []);
+    });
+
+    it('so that a list of 50 that changes each week stays 50', async () => {
+      for (let week = 0; week < 100; week++) {
+        const team = Array.from({ length: 50 }, (_, i) => keyFor(personAt(100 + week * 50 + i)));
+        team.forEach((key, i) => {
+          source.lookups.set(key, { kind: 'found', person: personAt(100 + week * 50 + i) });
+        });
+        await ask(team);
+        assert.deepEqual(written(), [...team].sort());
+        await clock.pass(7 * DAY);
+      }
+    });
+
+    it('and writes nothing where nobody was', async () => {
+      await ask([keyFor(adele), keyFor(megan)]);
+      let writes = 0;
+      storage.set = () => {
+        writes++;
+        return Promise.resolve();
+      };
+      await ask([keyFor(adele), keyFor(megan)]);
+      await ask([keyFor(adele)]); // of Megan, nothing was written
+      assert.equal(writes, 0);
+    });
+  });
+
+  it('keeps what is stored when somebody is learned before the first refresh', async () => {
+    await ask([keyFor(adele)]);
+    await restart();
+    await directory.learn(keyFor(megan), megan);
+    assert.deepEqual(written(), [keyFor(adele), keyFor(megan)]);
   });
 
   it('writes nothing down before it knows whose it is', async () => {
@@ -213,7 +387,8 @@ describe('the directory', () => {
     const many = Array.from({ length: MOST_LOOK_UPS + 500 }, (_, i) => `employee${i}@contoso.com`);
     await ask(many);
     assert.deepEqual(source.asked[0], many.slice(0, MOST_LOOK_UPS));
-    await ask(many, true);
+    directory.lookAgain();
+    await ask(many);
     assert.deepEqual(source.asked[1]?.slice(0, 500), many.slice(MOST_LOOK_UPS));
   });
 });

@@ -142,9 +142,49 @@ describe('live lists', () => {
     say(group, { kind: 'consentNeeded' });
     await refresh(group, reports);
     say(group, found(lee));
-    assert.equal(await lists.refresh([group, reports], signal, true), true);
+    lists.lookAgain();
+    assert.equal(await refresh(group, reports), true);
     assert.deepEqual(asked, ['entraGroup', 'directReports', 'entraGroup']);
     assert.deepEqual(lists.state(group)?.people, [lee]);
+  });
+
+  it('that failed are asked for once where the user wants it, and then as rarely as before', async () => {
+    say(group, { kind: 'unreadable' });
+    await refresh(group);
+    lists.lookAgain();
+    await refresh(group);
+    await refresh(group);
+    assert.equal(asked.length, 2);
+    await clock.pass(10 * MINUTE - 1);
+    await refresh(group);
+    assert.equal(asked.length, 2, 'the second pause is twice as long');
+  });
+
+  it('are asked for by the next refresh where the one that the user wanted was ended', async () => {
+    say(group, { kind: 'unreadable' });
+    await refresh(group);
+    lists.lookAgain();
+    const ending = new AbortController();
+    meanwhile = () => {
+      ending.abort();
+    };
+    await assert.rejects(lists.refresh([group], ending.signal), { name: 'AbortError' });
+    meanwhile = () => undefined;
+    await refresh(group);
+    await refresh(group);
+    assert.equal(asked.length, 3);
+  });
+
+  it('are asked for by the next refresh where the user wants it while one is under way', async () => {
+    say(group, { kind: 'unreadable' });
+    meanwhile = () => {
+      lists.lookAgain();
+      meanwhile = () => undefined;
+    };
+    await refresh(group);
+    await refresh(group);
+    await refresh(group);
+    assert.equal(asked.length, 2);
   });
 
   it('are empty once the group is there no more', async () => {
@@ -169,9 +209,10 @@ describe('live lists', () => {
     assert.deepEqual(lists.state(peers)?.people, [alex]);
     say(reports, found(adele));
     await clock.pass(89_999);
-    assert.equal(await lists.refresh([reports, peers, group], signal, true), false);
+    lists.lookAgain();
+    assert.equal(await refresh(reports, peers, group), false);
     await clock.pass(1);
-    await lists.refresh([reports, peers, group], signal, true);
+    await refresh(reports, peers, group);
     assert.deepEqual(asked.slice(2), ['directReports', 'peers', 'entraGroup']);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../src/core/monitor.ts';
+import { Refresher } from '../../../src/core/refresher.ts';
 import { adele, alex, entry, entryFor, keyFor, lee, megan } from '../support/people.ts';
 import { FRESH_FOR, Monitored, signedIn } from '../support/monitored.ts';
 
@@ -76,6 +77,53 @@ describe('the monitor', () => {
     await run.refresh();
     await run.refresh();
     assert.equal(run.people.asked.length, 2);
+  });
+
+  it('looks again in the next refresh where the one for it was ended', async () => {
+    const run = await Monitored.of(adele);
+    run.people.lookups.clear();
+    await run.refresh();
+    run.monitor.lookAgain();
+    const ending = new AbortController();
+    run.people.meanwhile = () => {
+      ending.abort();
+    };
+    assert.deepEqual(await run.refresh(ending.signal), { ok: false });
+    run.people.meanwhile = () => undefined;
+    await run.refresh();
+    assert.equal(run.people.asked.length, 3);
+  });
+
+  it('looks again once more where the user wants it while a refresh is under way', async () => {
+    const run = await Monitored.of(adele);
+    const refresher = new Refresher({
+      clock: run.clock,
+      log: run.log,
+      interval: 60_000,
+      refresh: signal => run.refresh(signal),
+    });
+    run.people.lookups.clear();
+    let joined: Promise<unknown> | undefined;
+    run.people.meanwhile = () => {
+      run.monitor.lookAgain();
+      joined ??= refresher.refreshNow();
+      run.people.meanwhile = () => undefined;
+    };
+    await refresher.refreshNow();
+    await joined;
+    assert.equal(run.people.asked.length, 1, 'it joins the one under way');
+    await refresher.refreshNow();
+    await refresher.refreshNow();
+    assert.equal(run.people.asked.length, 2);
+  });
+
+  it('forgets in the directory who was removed, though nobody is left to ask for', async () => {
+    const run = await Monitored.of(adele);
+    await run.refresh();
+    run.monitor.setColleagues([]);
+    await run.refresh();
+    assert.equal(run.directory.lookup(keyFor(adele)), undefined);
+    assert.doesNotMatch(JSON.stringify(run.storage.get('directory') ?? {}), /Adele/);
   });
 
   it('shows who Graph passed over, and not as offline', async () => {

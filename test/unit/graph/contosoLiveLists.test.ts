@@ -158,7 +158,8 @@ describe('the live lists of Contoso', () => {
     assert.deepEqual(lists.state(reports)?.failure, { kind: 'throttled', until: clock.now() + 20_500 });
     assert.equal(lists.state(reports)?.people, people);
     await clock.pass(20_000);
-    await lists.refresh([reports], never, true);
+    lists.lookAgain();
+    await lists.refresh([reports], never);
     assert.equal(lists.state(reports)?.failure?.kind, 'throttled');
     await clock.pass(6000);
     await lists.refresh([reports], never);

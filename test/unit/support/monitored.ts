@@ -20,9 +20,10 @@ export class Monitored {
   readonly log = new RecordingLog();
   readonly people = new FakePeopleSource(everybody);
   readonly presence = new FakePresenceSource();
+  readonly storage = new MemoryStorage();
   readonly directory = new Directory({
     source: this.people,
-    storage: new MemoryStorage(),
+    storage: this.storage,
     clock: this.clock,
     log: this.log,
   });
