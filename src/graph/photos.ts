@@ -15,7 +15,7 @@ const RETRY_AFTER = 5 * 60_000;
 const GATHER_FOR = 50;
 
 /** Somebody whose photo is being asked for. */
-interface AddWish {
+interface PhotoWish {
   readonly answer: Promise<string | undefined>;
   readonly resolve: (url: string | undefined) => void;
   /** Of everybody who waits for it. */
@@ -27,8 +27,8 @@ export class GraphPhotos {
   readonly #clock: Clock;
   readonly #cache: PhotoCache;
   /** By object id: waiting for the next request, and on their way. */
-  #waiting = new Map<string, AddWish>();
-  #asked = new Map<string, AddWish>();
+  #waiting = new Map<string, PhotoWish>();
+  #asked = new Map<string, PhotoWish>();
   /** Ends what is on its way once it is nobody's any more. */
   #end = new AbortController();
   /** Graph is left alone until then, whoever is looked at. Milliseconds since 1970. */
@@ -73,7 +73,7 @@ export class GraphPhotos {
     this.#quietUntil = 0;
   }
 
-  #wishFor(key: string): AddWish | undefined {
+  #wishFor(key: string): PhotoWish | undefined {
     if (this.#clock.now() < this.#quietUntil) {
       return undefined;
     }
@@ -149,8 +149,8 @@ function isAboutEverybody(failure: Failure): boolean {
   return kinds.includes(failure.kind) || quietUntil(failure) !== undefined;
 }
 
-function newWish(): AddWish {
-  let resolve: AddWish['resolve'] = () => undefined;
+function newWish(): PhotoWish {
+  let resolve: PhotoWish['resolve'] = () => undefined;
   const answer = new Promise<string | undefined>(done => {
     resolve = done;
   });
