@@ -20,8 +20,6 @@ export interface MonitorOptions {
   readonly log: Log;
   readonly directory: Directory;
   readonly source: PresenceSource;
-  /** Turns a message of Graph's, which may be HTML, into plain text. */
-  readonly toPlainText: (message: string) => string;
   /** From what age a presence is no longer current, in milliseconds. */
   readonly freshFor: () => number;
 }
@@ -142,7 +140,7 @@ export class Monitor {
   #take(answer: PresenceAnswer): number {
     const now = this.#options.clock.now();
     for (const [id, raw] of answer.found) {
-      const presence = interpret(raw, this.#options.toPlainText, now);
+      const presence = interpret(raw, now);
       const held = this.#known.get(id);
       const isOutdated = held?.kind === 'known' && isOlder(presence, held.presence);
       // an older answer says nothing new, but that what is held is still the newest

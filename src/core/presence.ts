@@ -9,9 +9,9 @@ export interface GraphPresence {
   readonly availability?: string;
   readonly activity?: string;
   readonly isOutOfOffice?: boolean;
-  /** May be HTML. */
+  /** Plain text. */
   readonly outOfOfficeMessage?: string;
-  /** May be HTML. */
+  /** Plain text. */
   readonly statusMessage?: string;
   /** Milliseconds since 1970. */
   readonly statusMessageExpires?: number;
@@ -164,20 +164,26 @@ const locations: Readonly<Record<string, WorkLocation>> = {
   timeoff: 'timeOff',
 };
 
+/** Whether an answer of Graph's says in any of its ways that somebody is out of office. */
+export function saysOutOfOffice(
+  answer: Pick<GraphPresence, 'availability' | 'activity' | 'isOutOfOffice'>,
+): boolean {
+  return (
+    answer.isOutOfOffice === true ||
+    readField(answer.availability).outOfOffice ||
+    readField(answer.activity).outOfOffice
+  );
+}
+
 /**
  * What an answer of Graph's means.
  *
- * @param toPlainText turns a message, which may be HTML, into plain text
  * @param now a status message that has expired by then is none; milliseconds since 1970
  */
-export function interpret(
-  answer: GraphPresence,
-  toPlainText: (message: string) => string = text => text,
-  now = 0,
-): Presence {
+export function interpret(answer: GraphPresence, now: number): Presence {
   const availability = readField(answer.availability);
   const activity = readField(answer.activity);
-  const isOutOfOffice = answer.isOutOfOffice === true || availability.outOfOffice || activity.outOfOffice;
+  const isOutOfOffice = saysOutOfOffice(answer);
 
   let does = more(availability.activity, activity.activity);
   if (does === 'available' && (activity.value === 'inactive' || availability.value === 'inactive')) {
@@ -190,9 +196,9 @@ export function interpret(
     field.activity === undefined && !silent.has(field.value) && raw ? [raw.trim()] : [],
   );
 
-  const outOfOfficeMessage = isOutOfOffice ? plain(answer.outOfOfficeMessage, toPlainText) : undefined;
+  const outOfOfficeMessage = isOutOfOffice ? answer.outOfOfficeMessage : undefined;
   const isExpired = (answer.statusMessageExpires ?? Infinity) <= now;
-  const statusMessage = isExpired ? undefined : plain(answer.statusMessage, toPlainText);
+  const statusMessage = isExpired ? undefined : answer.statusMessage;
   const location = answer.workLocation?.toLowerCase() ?? '';
   const workLocation = Object.hasOwn(locations, location) ? locations[location] : undefined;
   return {
@@ -211,10 +217,6 @@ const saysNothingMore: ReadonlySet<Activity> = new Set<Activity>(['away', 'offli
 
 function more(a: Activity = 'unknown', b: Activity = 'unknown'): Activity {
   return telling[b] > telling[a] ? b : a;
-}
-
-function plain(message: string | undefined, toPlainText: (message: string) => string): string | undefined {
-  return message === undefined ? undefined : toPlainText(message).trim();
 }
 
 /** Whether `next` is an older answer than `held`, so that `held` stays. */

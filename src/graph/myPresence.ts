@@ -1,10 +1,10 @@
 /** One's own presence: what others see, and what one wants them to see. */
 import { PresenceError } from '../core/errors.ts';
+import type { Log } from '../core/ports.ts';
 import { interpret, type Presence } from '../core/presence.ts';
 import type { GraphClient, GraphRequest } from './http.ts';
 import type { Permission } from './permissions.ts';
-import { toPlainText } from './plainText.ts';
-import { readPresence } from './schemas.ts';
+import { PresenceReader } from './presenceReader.ts';
 
 /** What can be set (https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence). */
 export type PreferredState = 'available' | 'busy' | 'doNotDisturb' | 'beRightBack' | 'away' | 'offline';
@@ -27,11 +27,13 @@ export const MOST_STATUS_MESSAGE = 280;
 export class GraphMyPresence {
   readonly #client: Pick<GraphClient, 'send'>;
   readonly #now: () => number;
+  readonly #reader: PresenceReader;
 
   /** @param now milliseconds since 1970 */
-  constructor(client: Pick<GraphClient, 'send'>, now: () => number) {
+  constructor(client: Pick<GraphClient, 'send'>, now: () => number, log: Log) {
     this.#client = client;
     this.#now = now;
+    this.#reader = new PresenceReader(log);
   }
 
   /**
@@ -40,13 +42,13 @@ export class GraphMyPresence {
    * @returns the user's object id too
    */
   async read(signal: AbortSignal): Promise<{ readonly id: string; readonly presence: Presence }> {
-    const answer = readPresence(
+    const answer = await this.#reader.read(
       await this.#client.send({ path: '/me/presence', name: 'own presence', signal }),
     );
     if (!answer) {
       throw new PresenceError({ kind: 'unreadable' });
     }
-    return { id: answer.id, presence: interpret(answer, toPlainText, this.#now()) };
+    return { id: answer.id, presence: interpret(answer, this.#now()) };
   }
 
   /**

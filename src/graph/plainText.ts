@@ -1,202 +1,44 @@
 /** Messages as Graph has them, some of them HTML, as plain text. */
-import { Parser } from 'htmlparser2';
-import { toLine, toLines } from '../core/text.ts';
+import { toLines } from '../core/text.ts';
+
+/** A message as Graph has it. */
+export interface Message {
+  readonly content: string;
+  /** What Graph says that it is; absent where it does not say. */
+  readonly contentType?: 'text' | 'html';
+}
 
 /** Tags that Outlook and Teams write. `a <b> c` in a plain message is not taken for one of them. */
 const HTML =
   /<\/?(html|head|body|div|p|br|span|a|b|i|u|s|strong|em|font|ul|ol|li|table|tbody|tr|td|th|h[1-6]|pre|code|img|hr|style|meta|title|blockquote|at|attachment)(\s[^<>]*)?\/?>|<!--|<!doctype/i;
 const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/i;
-
-/** What a page does not show as text: pictures and players too, and what is there for want of them. */
-const HIDDEN = new Set([
-  'audio',
-  'head',
-  'iframe',
-  'noembed',
-  'noframes',
-  'object',
-  'plaintext',
-  'script',
-  'style',
-  'svg',
-  'template',
-  'textarea',
-  'title',
-  'video',
-  'xmp',
-]);
-const WORDS_ON_OWN_LINE = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'blockquote']);
-const OWN_LINE = new Set([...WORDS_ON_OWN_LINE, 'li', 'tr', 'ul', 'ol', 'table', 'hr']);
-const BULLET = '• ';
+/** What HTML makes something of. */
+const MARKUP = /[<&]/;
+/** Teams puts it behind a status message that is to be shown to whoever writes to one. */
+const PINNED_NOTE = /<\/?pinnednote\s*\/?>/gi;
 
 /** A message longer than this is cut before it is read, and so is what comes of it. Characters. */
 const MOST = 20_000;
-/** A longer address is cut: it is there to be read. */
-const MOST_ADDRESS = 500;
 
-/** The text of a message, HTML or not; nothing of it is markup afterwards, and it must not be shown as such. */
-export function toPlainText(message: string): string {
-  const source = message.slice(0, MOST);
-  return toLines(HTML.test(source) || ENTITY.test(source) ? textOfHtml(source) : source, MOST);
+const loadHtml = () => import('./html.ts');
+
+/**
+ * The text of a message; nothing of it is markup afterwards, and it must not be shown as such. Rejects only where it
+ * takes reading HTML and that cannot be loaded.
+ */
+export async function toPlainText(message: Message, load: typeof loadHtml = loadHtml): Promise<string> {
+  const source = message.content.slice(0, MOST).replace(PINNED_NOTE, '');
+  return toLines(await read({ ...message, content: source }, load), MOST);
 }
 
-function textOfHtml(html: string): string {
-  const writer = new Writer(HTML.test(html));
-  const parser = new Parser({
-    onopentagname: name => {
-      writer.open(name);
-    },
-    onopentag: (name, { href }) => {
-      if (name === 'a') {
-        writer.openLink(href);
-      }
-    },
-    ontext: data => {
-      writer.write(data);
-    },
-    onclosetag: name => {
-      writer.close(name);
-    },
-  });
-  parser.write(html);
-  parser.end();
-  return writer.text.replaceAll('\u00a0', ' ');
-}
-
-/** Writes down what a page would show. */
-class Writer {
-  text = '';
-  readonly #isMarkup: boolean;
-  #hidden = 0;
-  /** Where the text of the open link begins, and where it leads. */
-  #link: { readonly from: number; readonly address: string } | undefined;
-  /** Where the last cell of the open row begins. */
-  #cell: number | undefined;
-
-  /** @param isMarkup whether white space counts as in HTML */
-  constructor(isMarkup: boolean) {
-    this.#isMarkup = isMarkup;
+async function read({ content, contentType }: Message, load: typeof loadHtml): Promise<string> {
+  if (contentType === 'text') {
+    return content;
   }
-
-  open(name: string): void {
-    if (HIDDEN.has(name)) {
-      this.#hidden++;
-    } else if (this.#hidden > 0) {
-      return;
-    } else if (name === 'br') {
-      this.text += '\n';
-    } else if (name === 'td' || name === 'th') {
-      this.#openCell();
-    } else if (OWN_LINE.has(name)) {
-      this.#openBlock(name);
-    }
+  const isHtml = contentType === 'html' || HTML.test(content);
+  if (isHtml ? MARKUP.test(content) : ENTITY.test(content)) {
+    const { textOfHtml } = await load();
+    return textOfHtml(content, isHtml);
   }
-
-  write(data: string): void {
-    if (this.#hidden === 0) {
-      const folded = this.#isMarkup ? data.replace(/[^\S\u00a0]+/g, ' ') : data;
-      this.text += this.#isMarkup && endsInSpace(this.text) ? folded.replace(/^ /, '') : folded;
-    }
-  }
-
-  close(name: string): void {
-    if (HIDDEN.has(name)) {
-      this.#hidden = Math.max(0, this.#hidden - 1);
-    } else if (this.#hidden > 0) {
-      return;
-    } else if (name === 'a') {
-      this.#closeLink();
-    } else if (OWN_LINE.has(name)) {
-      this.#endLine();
-      this.text += name === 'p' ? '\n' : '';
-      this.#cell = name === 'tr' || name === 'table' ? undefined : this.#cell;
-    }
-  }
-
-  /** A link within another ends that one, as in a browser. */
-  openLink(href: string | undefined): void {
-    if (this.#hidden === 0) {
-      this.#closeLink();
-      const address = addressOf(href);
-      this.#link = address === undefined ? undefined : { from: this.text.length, address };
-    }
-  }
-
-  /** Puts the address behind the words, before the space that ends them. A link without words is not seen. */
-  #closeLink(): void {
-    if (this.#link) {
-      const { from, address } = this.#link;
-      const linked = this.text.slice(from);
-      const words = linked.trimEnd();
-      if (words !== '' && !isSameAddress(words, address)) {
-        const end = from + words.length;
-        this.text = `${this.text.slice(0, end)} (${toLine(address, MOST_ADDRESS)})${this.text.slice(end)}`;
-      }
-      this.#link = undefined;
-    }
-  }
-
-  /** What begins a list item or a cell stays on its line. */
-  #openBlock(name: string): void {
-    const beginsItem = this.text.endsWith(BULLET);
-    const beginsCell = this.text.length === this.#cell && WORDS_ON_OWN_LINE.has(name);
-    if (!beginsItem && !beginsCell) {
-      this.#endLine();
-      this.text += name === 'li' ? BULLET : '';
-    }
-    this.#cell = name === 'tr' || name === 'table' ? undefined : this.#cell;
-  }
-
-  /** On the line of the cell before it, where that is a single line. */
-  #openCell(): void {
-    const before = this.text.slice(this.#cell).trimEnd();
-    if (this.#cell !== undefined && !before.includes('\n')) {
-      this.text = this.text.slice(0, this.#cell) + before;
-    }
-    this.text += endsInSpace(this.text) ? '' : ' ';
-    this.#cell = this.text.length;
-  }
-
-  #endLine(): void {
-    this.text = this.text.slice(0, endOfWords(this.text));
-    if (this.text !== '' && !this.text.endsWith('\n')) {
-      this.text += '\n';
-    }
-  }
-}
-
-/** Where a link leads, for a reader; undefined where it leads to no page and no mailbox, but runs something. */
-function addressOf(href = ''): string | undefined {
-  // as a browser reads it: without line ends and tabs, and other spaces encoded
-  const address = href
-    .trim()
-    .replace(/[\t\n\r]/g, '')
-    .replace(/\s/g, space => encodeURIComponent(space));
-  const [, mail] = /^mailto:([^?]+)/i.exec(address) ?? [];
-  return mail ?? (/^https?:\/\/./i.test(address) ? address : undefined);
-}
-
-/** Whether a link's text is its address already. */
-function isSameAddress(words: string, address: string): boolean {
-  const bare = (text: string): string =>
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/^(https?:\/\/|mailto:)/, '')
-      .replace(/\/$/, '');
-  return bare(words) === bare(address);
-}
-
-/** Nothing, or white space at the end. (A pattern with `$` would look through the whole text, tag after tag.) */
-function endsInSpace(text: string): boolean {
-  return /^\s?$/.test(text.slice(-1));
-}
-
-/** Where the white space at the end begins; line feeds are kept. */
-function endOfWords(text: string): number {
-  let end = text.length;
-  while (/^[^\S\n]$/.test(text.charAt(end - 1))) {
-    end--;
-  }
-  return end;
+  return isHtml ? content.replace(/\s+/g, ' ') : content;
 }

@@ -3,7 +3,8 @@ import { failureOf, isAboutAll, PresenceError, type Failure } from '../core/erro
 import type { Log, PresenceAnswer, PresenceSource } from '../core/ports.ts';
 import type { GraphPresence } from '../core/presence.ts';
 import type { GraphClient } from './http.ts';
-import { readCollection, readPresence } from './schemas.ts';
+import { PresenceReader } from './presenceReader.ts';
+import { readCollection } from './schemas.ts';
 
 /** Microsoft's limit of getPresencesByUserId. */
 export const IDS_A_REQUEST = 650;
@@ -35,12 +36,14 @@ interface Gathering {
 export class GraphPresenceSource implements PresenceSource {
   readonly #client: GraphClient;
   readonly #log: Log;
+  readonly #reader: PresenceReader;
   /** Ids that Graph refused alone. They are not asked for again, lest they spoil a batch at each refresh. */
   readonly #refused = new Map<string, Failure>();
 
   constructor(client: GraphClient, log: Log) {
     this.#client = client;
     this.#log = log;
+    this.#reader = new PresenceReader(log);
   }
 
   /** Asks again for those whom Graph refused. */
@@ -84,7 +87,7 @@ export class GraphPresenceSource implements PresenceSource {
         continue;
       }
       try {
-        this.#take(await this.#ask(batch, all.signal), batch, all);
+        await this.#take(await this.#ask(batch, all.signal), batch, all);
       } catch (error) {
         if (all.signal.aborted) {
           return;
@@ -111,13 +114,12 @@ export class GraphPresenceSource implements PresenceSource {
   }
 
   /** Whoever was not asked for is passed over; who is missing in the answer is said to be. */
-  #take(items: readonly unknown[], batch: readonly string[], all: Gathering): void {
+  async #take(items: readonly unknown[], batch: readonly string[], all: Gathering): Promise<void> {
     all.hasAnswered = true;
     const asked = new Set(batch);
     let strangers = 0;
     let unreadable = 0;
-    for (const item of items) {
-      const presence = readPresence(item);
+    for (const presence of await Promise.all(items.map(item => this.#reader.read(item)))) {
       if (!presence) {
         unreadable++;
       } else if (!asked.has(presence.id)) {

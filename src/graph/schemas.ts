@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isObjectId, type Person } from '../core/person.ts';
 import type { GraphPresence } from '../core/presence.ts';
+import type { Message } from './plainText.ts';
 
 /** A field that counts only where it has the right type: `null`, numbers and objects read as absent. */
 const text = v.fallback(v.optional(v.string()), undefined);
@@ -16,7 +17,7 @@ const presence = v.object({
   statusMessage: v.fallback(
     v.optional(
       v.object({
-        message: v.fallback(v.optional(v.object({ content: text })), undefined),
+        message: v.fallback(v.optional(v.object({ content: text, contentType: text })), undefined),
         expiryDateTime: v.fallback(v.optional(v.object({ dateTime: text, timeZone: text })), undefined),
       }),
     ),
@@ -59,8 +60,14 @@ export function readCollection(answer: unknown): readonly unknown[] | undefined 
   return result.success ? result.output.value : undefined;
 }
 
+/** A presence whose messages are as Graph has them. */
+export interface WirePresence extends Omit<GraphPresence, 'outOfOfficeMessage' | 'statusMessage'> {
+  readonly outOfOfficeMessage?: Message;
+  readonly statusMessage?: Message;
+}
+
 /** undefined where not even the id can be read. */
-export function readPresence(item: unknown): GraphPresence | undefined {
+export function readPresence(item: unknown): WirePresence | undefined {
   const result = v.safeParse(presence, item);
   if (!result.success) {
     return undefined;
@@ -72,12 +79,20 @@ export function readPresence(item: unknown): GraphPresence | undefined {
     availability,
     activity,
     isOutOfOffice: outOfOfficeSettings?.isOutOfOffice,
-    outOfOfficeMessage: outOfOfficeSettings?.message,
-    statusMessage: statusMessage?.message?.content,
+    outOfOfficeMessage: messageOf(outOfOfficeSettings?.message),
+    statusMessage: messageOf(statusMessage?.message?.content, statusMessage?.message?.contentType),
     statusMessageExpires: momentOf(statusMessage?.expiryDateTime),
     workLocation: workLocation?.workLocationType,
     sequenceNumber,
   });
+}
+
+/** A type that this version does not know counts as none. */
+function messageOf(content: string | undefined, contentType = ''): Message | undefined {
+  const type = (['text', 'html'] as const).find(one => one === contentType.toLowerCase());
+  return content === undefined
+    ? undefined
+    : { content, ...(type === undefined ? {} : { contentType: type }) };
 }
 
 /**

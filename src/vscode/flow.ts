@@ -20,7 +20,6 @@ import { GraphLiveLists } from '../graph/liveLists.ts';
 import { GraphMyPresence } from '../graph/myPresence.ts';
 import { GraphPeopleSource } from '../graph/people.ts';
 import { GraphPhotos } from '../graph/photos.ts';
-import { toPlainText } from '../graph/plainText.ts';
 import { GraphPresenceSource } from '../graph/presence.ts';
 import type { Feature } from './host/feature.ts';
 import { storageOf } from './host/storage.ts';
@@ -77,10 +76,9 @@ export class Flow implements Disposable {
       log,
       directory: this.directory,
       source: this.presence,
-      toPlainText,
       freshFor: () => freshFor(settings.now.refreshInterval),
     });
-    this.graphMyPresence = new GraphMyPresence(client, () => clock.now());
+    this.graphMyPresence = new GraphMyPresence(client, () => clock.now(), log);
     this.myPresence = new MyPresence({ source: this.graphMyPresence, clock, account });
     this.watches = new FreeWatches({
       clock,

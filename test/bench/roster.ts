@@ -23,7 +23,7 @@ function rosterAt(round: number): Roster {
   for (let i = 0; i < people; i++) {
     const isChanged = i % 100 === round % 100;
     const availability = states[(i + (isChanged ? round : 0)) % states.length] ?? 'Available';
-    const presence = interpret({ id: idOf(i), availability }, text => text);
+    const presence = interpret({ id: idOf(i), availability }, 0);
     known.set(idOf(i), { kind: 'known', presence, asOf: 1, isStale: false });
   }
   return makeRoster({ colleagues, lookup: () => undefined, knowledge: id => known.get(id) });

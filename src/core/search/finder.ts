@@ -219,7 +219,7 @@ export class Finder implements Disposable {
       const { found } = await this.#parts.presence.presences(ids, signal);
       const asOf = this.#parts.clock.now();
       for (const [id, answer] of found) {
-        this.#presences.set(id, { kind: 'known', presence: interpret(answer), asOf, isStale: false });
+        this.#presences.set(id, { kind: 'known', presence: interpret(answer, asOf), asOf, isStale: false });
       }
     } catch {
       return; // the next search asks again

@@ -19,7 +19,7 @@ export function row(name: string, knowledge: Knowledge, group?: string): Row {
 }
 
 export function known(answer: Omit<GraphPresence, 'id'>, isStale = false, asOf = NOW): Knowledge {
-  return { kind: 'known', presence: interpret({ id: '', ...answer }), asOf, isStale };
+  return { kind: 'known', presence: interpret({ id: '', ...answer }, 0), asOf, isStale };
 }
 
 export const available = known({ availability: 'Available', activity: 'Available' });

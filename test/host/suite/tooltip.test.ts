@@ -86,12 +86,12 @@ describe('the tooltip', () => {
     assert.match(read('Adele Vance', { kind: 'failed', failure: { kind: 'offline' } }), /cannot be reached/);
   });
 
-  it('runs nothing that a colleague wrote, whatever it is', () => {
+  it('runs nothing that a colleague wrote, whatever it is', async () => {
     const links = (value: string) => value.match(/\]\([^)]*\)/g) ?? [];
     const ours = (standIn: boolean) =>
       links(tooltipOf('Adele Vance', 'x', standIn).value).filter(link => !link.includes('showMessage'));
     for (const { name, text } of hostileTexts) {
-      const tooltip = tooltipOf(toLine(text), toPlainText(text), true);
+      const tooltip = tooltipOf(toLine(text), await toPlainText({ content: text }), true);
       const found = links(tooltip.value).filter(link => !link.includes('showMessage'));
       assert.deepEqual(found, ours(true), name);
       assert.deepEqual(tooltip.value.match(/<(?!\/?span)/g), null, name);

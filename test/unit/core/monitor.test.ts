@@ -136,12 +136,19 @@ describe('the monitor', () => {
     assert.deepEqual([run.show(adele), run.show(alex)], ['busy', 'noAnswer']);
   });
 
-  it('reads messages as plain text', async () => {
+  it('shows messages as they come, until they expire', async () => {
     const run = await Monitored.of(adele);
-    run.presence.said.set(adele.id, { availability: 'Busy', statusMessage: '<p>At lunch</p>' });
-    await run.refresh();
-    const { knowledge } = run.row(adele);
-    assert.equal(knowledge.kind === 'known' && knowledge.presence.statusMessage, 'At lunch');
+    const statusMessageExpires = run.clock.now() + 1000;
+    const said = { availability: 'Busy', statusMessage: 'Vec<i>', statusMessageExpires };
+    run.presence.said.set(adele.id, said);
+    const message = async () => {
+      await run.refresh();
+      const { knowledge } = run.row(adele);
+      return knowledge.kind === 'known' ? knowledge.presence.statusMessage : assert.fail();
+    };
+    assert.equal(await message(), 'Vec<i>');
+    await run.clock.pass(1000);
+    assert.equal(await message(), undefined);
   });
 
   describe('of two answers', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { interpret } from '../../../src/core/presence.ts';
-import { readPresence } from '../../../src/graph/schemas.ts';
+import { PresenceReader } from '../../../src/graph/presenceReader.ts';
+import { RecordingLog } from '../support/log.ts';
 
 /** Lies beside the repository, where it lies at all. */
 const folder = new URL('../../../../shared/graph-examples/', import.meta.url);
@@ -38,12 +39,13 @@ describe('the presences in Microsoft’s documentation', () => {
     assert.ok(examples.length >= 20, `${examples.length}`);
   });
 
-  it('are read, and none comes out unknown that Graph knows', () => {
+  it('are read, and none comes out unknown that Graph knows', async () => {
+    const reader = new PresenceReader(new RecordingLog());
     for (const { file, presence } of examples) {
       // a request that sets a presence names nobody
-      const answer = readPresence({ id: 'c0ffee00-0000-4000-8000-000000000001', ...presence });
+      const answer = await reader.read({ id: 'c0ffee00-0000-4000-8000-000000000001', ...presence });
       assert.ok(answer, `${file}: ${JSON.stringify(presence)}`);
-      const { state, unrecognized } = interpret(answer);
+      const { state, unrecognized } = interpret(answer, 0);
       assert.equal(state === 'unknown', /unknown/i.test(String(presence.availability)), file);
       assert.equal(unrecognized, undefined, file);
     }

@@ -43,7 +43,7 @@ describe('out of office', () => {
   for (const [value, state, shape, colour] of combined) {
     it(`combines with ${value}, as the outline of its shape`, () => {
       for (const answer of waysToSay(value)) {
-        const presence = interpret(answer);
+        const presence = interpret(answer, 0);
         const said = JSON.stringify(answer);
         assert.deepEqual(presence, { state, isOutOfOffice: true }, said);
         assert.deepEqual(lookOf(presence), { shape, colour, outline: true }, said);
@@ -54,7 +54,7 @@ describe('out of office', () => {
   for (const value of alone) {
     it(`is all there is to say beside ${value || 'nothing'}`, () => {
       for (const answer of waysToSay(value)) {
-        const presence = interpret(answer);
+        const presence = interpret(answer, 0);
         const said = JSON.stringify(answer);
         assert.deepEqual(presence, { state: 'outOfOffice', isOutOfOffice: true }, said);
         assert.deepEqual(lookOf(presence), { shape: 'oof', colour: 'outOfOffice', outline: false }, said);
@@ -65,31 +65,34 @@ describe('out of office', () => {
   it('never can be asked', () => {
     for (const value of [...combined.map(([one]) => one), ...alone]) {
       for (const answer of waysToSay(value)) {
-        assert.ok(!canBeAsked(interpret(answer)), JSON.stringify(answer));
+        assert.ok(!canBeAsked(interpret(answer, 0)), JSON.stringify(answer));
       }
     }
   });
 
   it('combines with the more telling of the two fields', () => {
-    assert.equal(interpret({ id, availability: 'Busy', activity: 'InACall + OOF' }).state, 'inACall');
-    assert.equal(interpret({ id, availability: 'Busy + OOF', activity: 'InAMeeting' }).state, 'inAMeeting');
+    assert.equal(interpret({ id, availability: 'Busy', activity: 'InACall + OOF' }, 0).state, 'inACall');
+    assert.equal(
+      interpret({ id, availability: 'Busy + OOF', activity: 'InAMeeting' }, 0).state,
+      'inAMeeting',
+    );
   });
 
   it('quotes what stands before it and is not known', () => {
-    const presence = interpret({ id, activity: 'OnTheMoon + OOF' });
+    const presence = interpret({ id, activity: 'OnTheMoon + OOF' }, 0);
     assert.equal(presence.state, 'outOfOffice');
     assert.equal(presence.unrecognized, 'OnTheMoon + OOF');
   });
 
   it('ranks behind everybody who is not, and before nobody but the unknown', () => {
     const inOffice = [...combined.map(([value]) => value), 'Away', 'Offline', 'OffWork'].map(value =>
-      rankOf(interpret({ id, availability: value })),
+      rankOf(interpret({ id, availability: value }, 0)),
     );
     const outOfOffice = [...combined.map(([value]) => value), ...alone].map(value =>
-      rankOf(interpret({ id, availability: value, isOutOfOffice: true })),
+      rankOf(interpret({ id, availability: value, isOutOfOffice: true }, 0)),
     );
     assert.ok(Math.min(...outOfOffice) > Math.max(...inOffice));
-    assert.ok(Math.max(...outOfOffice) < rankOf(interpret({ id, availability: 'PresenceUnknown' })));
+    assert.ok(Math.max(...outOfOffice) < rankOf(interpret({ id, availability: 'PresenceUnknown' }, 0)));
   });
 
   it('ranks in the order of what people do beside it', () => {
@@ -101,7 +104,7 @@ describe('out of office', () => {
       'BeRightBack',
       'DoNotDisturb',
       'Away',
-    ].map(value => rankOf(interpret({ id, availability: value, isOutOfOffice: true })));
+    ].map(value => rankOf(interpret({ id, availability: value, isOutOfOffice: true }, 0)));
     assert.deepEqual(
       ranks,
       ranks.toSorted((a, b) => a - b),

@@ -12,18 +12,20 @@ const CONTROLS = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069
 
 describe('a hostile text', () => {
   for (const { name, text } of hostileTexts) {
-    it(`is harmless in a message: ${name}`, () => {
-      const plain = toPlainText(text);
-      assert.equal(typeof plain, 'string');
-      assert.ok(plain.length <= 20_000);
-      assert.doesNotMatch(plain, CONTROLS);
-      assert.equal(toLines(plain, 20_000), plain, 'nothing is left to do');
-      const markdown = escapeMarkdown(plain);
-      // letters, digits and spaces; whole character references; line breaks
-      assert.match(markdown, /^([\p{L}\p{M}\p{N} ]|&#\d+;|\\\n)*$/u);
-      // said once more, of what can do harm
-      assert.doesNotMatch(markdown.replace(/&#\d+;|\\\n/g, ''), /[<>[\]()!$\\`*_#|~]/);
-    });
+    for (const contentType of [undefined, 'text', 'html'] as const) {
+      it(`is harmless in a message of ${contentType ?? 'any'} type: ${name}`, async () => {
+        const plain = await toPlainText({ content: text, ...(contentType ? { contentType } : {}) });
+        assert.equal(typeof plain, 'string');
+        assert.ok(plain.length <= 20_000);
+        assert.doesNotMatch(plain, CONTROLS);
+        assert.equal(toLines(plain, 20_000), plain, 'nothing is left to do');
+        const markdown = escapeMarkdown(plain);
+        // letters, digits and spaces; whole character references; line breaks
+        assert.match(markdown, /^([\p{L}\p{M}\p{N} ]|&#\d+;|\\\n)*$/u);
+        // said once more, of what can do harm
+        assert.doesNotMatch(markdown.replace(/&#\d+;|\\\n/g, ''), /[<>[\]()!$\\`*_#|~]/);
+      });
+    }
 
     it(`is harmless in a name: ${name}`, () => {
       const line = toLine(text);
@@ -43,36 +45,37 @@ describe('a hostile text', () => {
     });
 
     it(`is harmless where a state should stand: ${name}`, () => {
-      const presence = interpret({ id: 'x', availability: text, activity: text });
+      const presence = interpret({ id: 'x', availability: text, activity: text }, 0);
       assert.equal(presence.state, 'unknown');
       assert.ok((presence.unrecognized?.length ?? 0) <= 100);
     });
   }
 
-  it('in HTML leaves no tag', () => {
+  it('in HTML leaves no tag', async () => {
     // an escaped tag is meant to be read
     const inHtml = hostileTexts.filter(
       ({ text }) => /^<(p|div|a|img|table)\b/i.test(text) && !/&(lt|amp|#60);/.test(text),
     );
     assert.ok(inHtml.length > 15);
     for (const { name, text } of inHtml) {
-      assert.doesNotMatch(toPlainText(text), /<[/!?a-z]/i, name);
+      assert.doesNotMatch(await toPlainText({ content: text }), /<[/!?a-z]/i, name);
+      assert.doesNotMatch(await toPlainText({ content: text, contentType: 'html' }), /<[/!?a-z]/i, name);
     }
   });
 
-  it('in HTML leaves no address of anything that is run, and none of a picture', () => {
+  it('in HTML leaves no address of anything that is run, and none of a picture', async () => {
     for (const { text } of hostileTexts.filter(one => one.text.startsWith('<'))) {
       assert.doesNotMatch(
-        toPlainText(text),
+        await toPlainText({ content: text }),
         /javascript:| \((command|vscode|file|data):|onerror=alert\(1\)"|seen\.png|x\.svg|x\.css/i,
       );
     }
   });
 
-  it('that leads elsewhere than it says, says so', () => {
+  it('that leads elsewhere than it says, says so', async () => {
     const [phish] = hostileTexts.filter(({ name }) => name === 'a link that says another address');
     assert.match(
-      toPlainText(phish?.text ?? ''),
+      await toPlainText({ content: phish?.text ?? '' }),
       /login\.microsoftonline\.com \(https:\/\/contoso\.com\/phish\)/,
     );
   });

@@ -12,7 +12,7 @@ describe("one's own presence at Contoso", () => {
   const open = (granted: readonly 'Presence.ReadWrite'[] = ['Presence.ReadWrite']) => {
     const clock = new FakeClock();
     const { client, log, wishes } = signIn(offices.contoso, clock, { granted });
-    return { own: new GraphMyPresence(client, () => clock.now()), clock, log, wishes };
+    return { own: new GraphMyPresence(client, () => clock.now(), log), clock, log, wishes };
   };
 
   const states: Readonly<Record<PreferredState, string>> = {

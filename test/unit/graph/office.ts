@@ -8,7 +8,6 @@ import type { RefreshResult } from '../../../src/core/refresher.ts';
 import { isAskable, type Row } from '../../../src/core/roster.ts';
 import { GraphClient } from '../../../src/graph/http.ts';
 import { GraphPeopleSource } from '../../../src/graph/people.ts';
-import { toPlainText } from '../../../src/graph/plainText.ts';
 import { GraphPresenceSource } from '../../../src/graph/presence.ts';
 import { startContoso, type Contoso, type ContosoOptions, type ContosoPerson } from '../../contoso/server.ts';
 import { FakeClock } from '../support/clock.ts';
@@ -55,7 +54,7 @@ export class Office {
     this.directory = new Directory({ source, storage: new MemoryStorage(), clock, log });
     const freshFor = () => 10 * 60_000;
     const { directory, presence } = this;
-    this.monitor = new Monitor({ clock, log, directory, source: presence, toPlainText, freshFor });
+    this.monitor = new Monitor({ clock, log, directory, source: presence, freshFor });
     this.monitor.setReadiness({ isCloudSupported: true, session: 'some' });
   }
 

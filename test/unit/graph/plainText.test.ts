@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { toPlainText } from '../../../src/graph/plainText.ts';
+import { toPlainText, type Message } from '../../../src/graph/plainText.ts';
 
 type Cases = Readonly<Record<string, readonly [string, string]>>;
 
 function check(cases: Cases): void {
   for (const [title, [message, text]] of Object.entries(cases)) {
-    it(title, () => {
-      assert.equal(toPlainText(message), text);
+    it(title, async () => {
+      assert.equal(await toPlainText({ content: message }), text);
     });
   }
 }
@@ -140,9 +140,86 @@ describe('a plain message', () => {
     'may be nothing': ['', ''],
   });
 
-  it('that holds <b> among words loses no word', () => {
-    assert.match(toPlainText('a <b> c'), /a.* c$/);
+  it('that holds <b> among words loses no word', async () => {
+    assert.match(await toPlainText({ content: 'a <b> c' }), /a.* c$/);
   });
+});
+
+describe('a message whose type Graph names', () => {
+  type Typed = readonly [content: string, asText: string, asHtml: string];
+  const messages: Readonly<Record<string, Typed>> = {
+    'with code in it': [
+      'Porting Vec<i> and Option<s>',
+      'Porting Vec<i> and Option<s>',
+      'Porting Vec and Option',
+    ],
+    'with a whole tag in it': ['why <b>not</b>', 'why <b>not</b>', 'why not'],
+    'with an entity': ['Tom &amp; Lee', 'Tom &amp; Lee', 'Tom & Lee'],
+    'with a tag that nobody writes': ['a<mark>b</mark>c<x-y>d', 'a<mark>b</mark>c<x-y>d', 'abcd'],
+    'in lines': ['one\n  two', 'one\n  two', 'one two'],
+    'in paragraphs': ['<p>one</p>\n<p>two</p>', '<p>one</p>\n<p>two</p>', 'one\n\ntwo'],
+    'with a comparison': ['a < b && c > d', 'a < b && c > d', 'a < b && c > d'],
+    'that is plain': ['At lunch', 'At lunch', 'At lunch'],
+    'that is empty': ['', '', ''],
+    'with controls': ['a\u202eb\u0000', 'ab', 'ab'],
+  };
+  for (const [title, [content, asText, asHtml]] of Object.entries(messages)) {
+    it(`is read as that: ${title}`, async () => {
+      assert.equal(await toPlainText({ content, contentType: 'text' }), asText, 'text');
+      assert.equal(await toPlainText({ content, contentType: 'html' }), asHtml, 'HTML');
+    });
+  }
+
+  const marked: Readonly<Record<string, string>> = {
+    'At lunch<pinnednote></pinnednote>': 'At lunch',
+    'At lunch <PinnedNote></PinnedNote>': 'At lunch',
+    '<pinnednote>At lunch</pinnednote>': 'At lunch',
+    'At lunch<pinnednote/>': 'At lunch',
+    '<pinnednote></pinnednote>': '',
+  };
+  for (const [content, text] of Object.entries(marked)) {
+    it(`has no mark of Teams: ${content}`, async () => {
+      assert.equal(await toPlainText({ content, contentType: 'text' }), text);
+      assert.equal(await toPlainText({ content, contentType: 'html' }), text);
+      assert.equal(await toPlainText({ content }), text);
+    });
+  }
+});
+
+describe('what reads HTML', () => {
+  const withoutIt: readonly Message[] = [
+    { content: 'At lunch' },
+    { content: 'a < b and c > d <3, R&D' },
+    { content: 'List<string> <MeganB@contoso.com>' },
+    { content: 'At lunch<pinnednote></pinnednote>' },
+    { content: '<p>a &amp; b</p>', contentType: 'text' },
+    { content: 'At\nlunch', contentType: 'html' },
+    { content: '' },
+  ];
+  const withIt: readonly Message[] = [
+    { content: '<p>a</p>' },
+    { content: 'Tom &amp; Lee' },
+    { content: 'a<mark>b</mark>', contentType: 'html' },
+    { content: 'a&hellip;', contentType: 'html' },
+  ];
+  const loads = async (message: Message) => {
+    let count = 0;
+    await toPlainText(message, () => {
+      count++;
+      return import('../../../src/graph/html.ts');
+    });
+    return count;
+  };
+  for (const [messages, count] of [
+    [withoutIt, 0],
+    [withIt, 1],
+  ] as const) {
+    for (const message of messages) {
+      it(`is ${count === 0 ? 'not ' : ''}loaded for ${JSON.stringify(message)}`, async () => {
+        assert.equal(await loads(message), count);
+      });
+    }
+  }
 });
 
 describe('a message made to keep the reader busy', () => {
@@ -154,6 +231,7 @@ describe('a message made to keep the reader busy', () => {
     'of nothing but tag beginnings': '<a'.repeat(100_000),
     'of nothing but ampersands': '&'.repeat(1_000_000),
     'of nothing but spaces before a word': ' '.repeat(19_999) + 'x',
+    'of marks of Teams': '<pinnednote '.repeat(100_000) + ' '.repeat(100_000),
     'of hidden tags': '<style>'.repeat(100_000),
     'of links in links': '<a href="https://contoso.com">x'.repeat(50_000),
     'of cells in cells': '<td><p>x'.repeat(100_000),
@@ -162,11 +240,13 @@ describe('a message made to keep the reader busy', () => {
     'with raw long spaces before many paragraphs': `<b>${'\u00a0'.repeat(5000)}x${'<p>'.repeat(4000)}`,
   };
   for (const [title, message] of Object.entries(messages)) {
-    it(`is read at once: ${title}`, () => {
-      const started = performance.now();
-      const text = toPlainText(message);
-      assert.ok(performance.now() - started < 1000);
-      assert.ok(text.length <= 20_000);
+    it(`is read at once: ${title}`, async () => {
+      for (const type of [{}, { contentType: 'text' }, { contentType: 'html' }] as const) {
+        const started = performance.now();
+        const text = await toPlainText({ content: message, ...type });
+        assert.ok(performance.now() - started < 1000);
+        assert.ok(text.length <= 20_000);
+      }
     });
   }
 });

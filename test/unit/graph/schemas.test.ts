@@ -28,8 +28,8 @@ describe('a presence', () => {
       availability: 'Busy',
       activity: 'InACall',
       isOutOfOffice: true,
-      outOfOfficeMessage: 'Back on Monday',
-      statusMessage: 'Release week',
+      outOfOfficeMessage: { content: 'Back on Monday' },
+      statusMessage: { content: 'Release week', contentType: 'text' },
       workLocation: 'office',
       sequenceNumber: 'A0129000001',
     });
@@ -79,8 +79,30 @@ describe('a presence', () => {
       assert.deepEqual(readPresence({ id, workLocation: { workLocationType: value } }), { id });
     }
     const outOfOfficeSettings = { isOutOfOffice: null, message: 'Back on Monday' };
-    assert.deepEqual(readPresence({ id, outOfOfficeSettings }), { id, outOfOfficeMessage: 'Back on Monday' });
+    assert.deepEqual(readPresence({ id, outOfOfficeSettings }), {
+      id,
+      outOfOfficeMessage: { content: 'Back on Monday' },
+    });
   });
+
+  const types: readonly (readonly [unknown, string | undefined])[] = [
+    ['text', 'text'],
+    ['html', 'html'],
+    ['HTML', 'html'],
+    ['Text', 'text'],
+    ['markdown', undefined],
+    ['', undefined],
+    ...wrongTypes.map(value => [value, undefined] as const),
+  ];
+  for (const [contentType, read] of types) {
+    it(`has a message of ${read ?? 'no'} type where that is ${JSON.stringify(contentType)}`, () => {
+      const content = 'Vec<i>';
+      assert.deepEqual(readPresence({ id, statusMessage: { message: { content, contentType } } }), {
+        id,
+        statusMessage: { content, ...(read === undefined ? {} : { contentType: read }) },
+      });
+    });
+  }
 
   describe('whose status message expires', () => {
     const read = (expiryDateTime: unknown) =>
@@ -96,7 +118,7 @@ describe('a presence', () => {
         ]) {
           assert.deepEqual(read({ dateTime, timeZone }), {
             id,
-            statusMessage: 'At lunch',
+            statusMessage: { content: 'At lunch' },
             statusMessageExpires: moment,
           });
         }
@@ -119,7 +141,7 @@ describe('a presence', () => {
         { dateTime: null, timeZone: 'UTC' },
       ];
       for (const value of unclear) {
-        assert.deepEqual(read(value), { id, statusMessage: 'At lunch' }, JSON.stringify(value));
+        assert.deepEqual(read(value), { id, statusMessage: { content: 'At lunch' } }, JSON.stringify(value));
       }
     });
   });

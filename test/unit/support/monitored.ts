@@ -32,7 +32,6 @@ export class Monitored {
     log: this.log,
     directory: this.directory,
     source: this.presence,
-    toPlainText: message => message.replace(/<[^>]*>/g, ''),
     freshFor: () => FRESH_FOR,
   });
 

@@ -39,5 +39,5 @@ export function known(
   more: Partial<GraphPresence> & { readonly isStale?: boolean; readonly asOf?: number } = {},
 ): Knowledge {
   const { isStale = false, asOf = 1_000, ...rest } = more;
-  return { kind: 'known', presence: interpret({ id: idAt(0), availability, ...rest }), asOf, isStale };
+  return { kind: 'known', presence: interpret({ id: idAt(0), availability, ...rest }, 0), asOf, isStale };
 }

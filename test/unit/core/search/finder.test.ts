@@ -126,6 +126,20 @@ describe('the finder', () => {
     assert.equal(found.finder.knowledgeOf(megan).kind, 'waiting');
   });
 
+  it('shows nobody with a status message that has expired', async () => {
+    const found = new Found();
+    const statusMessageExpires = found.clock.now();
+    found.presence.said.set(adele.id, {
+      availability: 'Busy',
+      statusMessage: 'At lunch',
+      statusMessageExpires,
+    });
+    await found.search('a', adele);
+    const knowledge = found.finder.knowledgeOf(adele);
+    assert.ok(knowledge.kind === 'known');
+    assert.equal(knowledge.presence.statusMessage, undefined);
+  });
+
   it('shows people without their presence where that fails', async () => {
     const found = new Found();
     found.presence.error = new PresenceError({ kind: 'throttled' });
