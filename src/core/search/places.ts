@@ -12,9 +12,9 @@ export type AddToChoice =
   | { readonly kind: 'place'; readonly place: AddTo }
   | { readonly kind: 'newGroup'; readonly target: AddTo['target'] };
 
-/** The groups there are, in the order in which the settings first name them. */
+/** The groups that people can be added to, in the order in which the settings first name them. */
 export function groupsOf({ rows }: Roster): readonly string[] {
-  return [...new Set(rows.flatMap(({ colleague }) => colleague.group ?? []))];
+  return [...new Set(rows.flatMap(({ colleague }) => (colleague.isLive ? [] : (colleague.group ?? []))))];
 }
 
 /** All places, the one of the last time on top. Headings only where there is more than one target. */

@@ -33,8 +33,13 @@ describe('where a colleague can be added', () => {
     });
   }
 
-  it('are the groups of the list, each once', () => {
-    const colleagues = [entryFor(adele, { group: 'Web' }), entryFor(lee), entryFor(alex, { group: 'Web' })];
+  it('are the groups of the list, each once, and not those whose members come from Graph', () => {
+    const colleagues = [
+      entryFor(adele, { group: 'Web' }),
+      entryFor(lee),
+      entryFor(alex, { group: 'Web' }),
+      { ...entryFor(megan, { group: 'My team' }), isLive: true },
+    ];
     const roster = makeRoster({ colleagues, lookup: () => undefined, knowledge: () => undefined });
     assert.deepEqual(groupsOf(roster), ['Web']);
   });
