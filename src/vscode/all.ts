@@ -107,7 +107,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       addColleague({
         ...parts,
         roster: () => monitor.snapshot.roster,
-        groups: () => parts.groups.names(),
+        groups: () => parts.groups.openNames(),
       }),
     ),
     registerCommand('colleaguePresence.removeColleague', log, async (...called) => {
@@ -120,7 +120,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       }
       const group = rows.length === 0 ? nameOf(views.groupOf(views.selection[0])) : undefined;
       await (group === undefined
-        ? removeColleagues(rows, monitor.snapshot.roster.rows, lists)
+        ? removeColleagues(rows, monitor.snapshot.roster.rows, { lists, log })
         : parts.groups.remove(group));
     }),
     registerCommand('colleaguePresence.addFromClipboard', log, () => addFromClipboard(lists)),

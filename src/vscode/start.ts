@@ -120,6 +120,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     settings: () => settings,
     roster: () => monitor.snapshot.roster,
     lists: settingsLists,
+    renamed: (from, to) => acting.watches.rename(from, to),
   });
   const permissions = new Permissions(session, context.globalState);
   const acting = new Acting({
@@ -230,6 +231,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
       }
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(applySettings),
+    vscode.workspace.onDidGrantWorkspaceTrust(applySettings),
     vscode.window.onDidChangeWindowState(state => {
       refresher.setFocused(state.focused);
     }),

@@ -18,28 +18,27 @@ export function registerCommand(
   log: Log,
   run: (...args: readonly unknown[]) => Promise<void> | void,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
-    try {
-      await run(...args);
-    } catch (error) {
-      // not awaited: a command is done when it failed, not when its message is closed
-      void explain(error, id, log);
-    }
-  });
+  return vscode.commands.registerCommand(id, (...args: readonly unknown[]) =>
+    explained(id, log, () => run(...args)),
+  );
+}
+
+/** Runs something for a command; what goes wrong is explained. Never rejects. */
+export async function explained(id: CommandId, log: Log, run: () => Promise<void> | void): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    // not awaited: a command is done when it failed, not when its message is closed
+    void explain(error, id, log);
+  }
 }
 
 /** The same drops, with what goes wrong in one explained as after a command. */
 export function guarded(target: DropTarget, log: Log): DropTarget {
-  const guard = async (run: Promise<void>): Promise<void> => {
-    try {
-      await run;
-    } catch (error) {
-      void explain(error, 'colleaguePresence.moveToGroup', log);
-    }
-  };
+  const guard = (run: () => Promise<void>) => explained('colleaguePresence.moveToGroup', log, run);
   return {
-    move: (rows, group) => guard(target.move(rows, group)),
-    reorder: (group, before) => guard(target.reorder(group, before)),
+    move: (rows, group) => guard(() => target.move(rows, group)),
+    reorder: (group, before) => guard(() => target.reorder(group, before)),
   };
 }
 

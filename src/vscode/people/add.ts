@@ -58,11 +58,10 @@ export async function addColleague(parts: AddParts): Promise<void> {
       await parts.directory.learn(keyOf(user), person);
     }
   }
-  const { Global, Workspace } = vscode.ConfigurationTarget;
   await parts.lists.add(
     'colleagues',
     added.map(({ user, name }) => entryOf(user, name, place.group)),
-    place.target === 'user' ? Global : Workspace,
+    place.target,
   );
   parts.log.info(`Added ${added.length} colleagues to the ${place.target} settings`);
   tell(additions);

@@ -1,17 +1,21 @@
 /** Groups: new, another name, away with them, people from one to another, and their order. */
 import * as vscode from 'vscode';
-import { entryWith, isEntryFor } from '../../core/colleagues.ts';
-import type { Colleague } from '../../core/person.ts';
+import { planGroupRemoval, planMove, planPin, planRegroup } from '../../core/entries.ts';
+import { planGroupName, planOrder, planWithoutGroup, whereToOrder } from '../../core/groups.ts';
 import type { Roster, Row } from '../../core/roster.ts';
-import { toLine } from '../../core/text.ts';
-import { colleagueLists, groupList, type PlacedList, type Settings } from '../settings/settings.ts';
+import { statusBarAfterRename } from '../../core/statusBarChoice.ts';
+import { toLine, withoutMarkup } from '../../core/text.ts';
+import { listsOf, type Settings } from '../settings/settings.ts';
 import type { SettingsLists } from '../settings/lists.ts';
+import { EXTENSION } from '../host/names.ts';
 import { Told } from '../host/commands.ts';
 
 export interface GroupParts {
   readonly settings: () => Settings;
   readonly roster: () => Roster;
   readonly lists: SettingsLists;
+  /** A group has got another name: what was said about it elsewhere is to follow. */
+  readonly renamed?: (from: string, to: string) => Promise<void>;
 }
 
 export class Groups {
@@ -24,15 +28,19 @@ export class Groups {
   /** The names of all groups, in the order in which they are shown. */
   names(): readonly string[] {
     const inSettings = this.#parts.settings().groups.map(({ name }) => name);
-    const inList = this.#parts.roster().rows.flatMap(({ colleague }) => colleague.group ?? []);
-    return [...new Set([...inSettings, ...inList])];
+    return [...new Set([...inSettings, ...this.#inUse()])];
+  }
+
+  /** The names of those that people can be added to: not of those whose members come from Microsoft. */
+  openNames(): readonly string[] {
+    return this.names().filter(name => !this.#isLive(name));
   }
 
   /** Asks for a name and makes an empty group. @returns its name */
   async create(): Promise<string | undefined> {
     const name = await this.#askForName(vscode.l10n.t('New Group'), '');
     if (name !== undefined) {
-      await this.#add(name);
+      await this.#parts.lists.add('groups', [name]);
     }
     return name;
   }
@@ -44,7 +52,7 @@ export class Groups {
     for (let i = 2; names.includes(name); i++) {
       name = `${wanted} ${i}`;
     }
-    await this.#add({ name, source });
+    await this.#parts.lists.add('groups', [{ name, source }]);
   }
 
   async rename(group: string | undefined): Promise<void> {
@@ -53,13 +61,14 @@ export class Groups {
     if (!from || !to || from === to) {
       return;
     }
-    await this.#change(colleague => colleague.group === from, { group: to });
-    const list = groupList();
-    if (list) {
-      await this.#parts.lists.change(list, entry =>
-        nameIn(entry) === from ? withName(entry, to) : undefined,
-      );
+    for (const list of listsOf('colleagues')) {
+      await this.#parts.lists.edit(list, planRegroup(from, to));
     }
+    for (const list of listsOf('groups')) {
+      await this.#parts.lists.edit(list, planGroupName(from, to));
+    }
+    await followInStatusBar(from, to);
+    await this.#parts.renamed?.(from, to);
   }
 
   /** Takes a group away; its people stay or go, as the user says. */
@@ -68,8 +77,7 @@ export class Groups {
     if (!name) {
       return;
     }
-    const isInIt = (colleague: Colleague): boolean => colleague.group === name && !colleague.isLive;
-    const count = this.#parts.settings().colleagues.filter(isInIt).length;
+    const count = this.#parts.settings().colleagues.filter(colleague => colleague.group === name).length;
     if (count > 0) {
       const keep = vscode.l10n.t('Keep Them');
       const drop = vscode.l10n.t('Remove Them Too');
@@ -79,82 +87,85 @@ export class Groups {
           : vscode.l10n.t('{0} colleagues are in "{1}".', count, name);
       const detail = vscode.l10n.t('They can stay in your list without a group, or go with it.');
       const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, keep, drop);
-      if (chosen === keep) {
-        await this.#change(isInIt, { group: undefined });
-      } else if (chosen === drop) {
-        for (const list of colleagueLists()) {
-          await this.#parts.lists.remove(list, entry => this.#isEntryOf(entry, isInIt));
-        }
-      } else {
+      if (chosen !== keep && chosen !== drop) {
         return;
       }
+      for (const list of listsOf('colleagues')) {
+        const planner = chosen === keep ? planRegroup(name, undefined) : planGroupRemoval(name);
+        await this.#parts.lists.edit(list, planner);
+      }
     }
-    const list = groupList();
-    if (list) {
-      await this.#parts.lists.remove(list, entry => nameIn(entry) === name);
+    for (const list of listsOf('groups')) {
+      await this.#parts.lists.edit(list, planWithoutGroup(name));
     }
   }
 
   /** @param group undefined: to those without a group */
   async move(rows: readonly Row[], group: string | undefined): Promise<void> {
-    const moved = rows.map(({ colleague }) => colleague).filter(({ isLive }) => !isLive);
+    const moved = rows.filter(({ colleague }) => !colleague.isLive);
     if (moved.length === 0) {
       throw new Told(vscode.l10n.t('The members of this group come from Microsoft; they cannot be moved.'));
     }
-    if (this.#parts.settings().groups.some(({ name, source }) => name === group && source !== undefined)) {
+    if (group !== undefined && this.#isLive(group)) {
       throw new Told(
-        vscode.l10n.t('The members of "{0}" come from Microsoft; nobody can be added here.', group ?? ''),
+        vscode.l10n.t('The members of "{0}" come from Microsoft; nobody can be added here.', group),
       );
     }
-    const isMoved = (colleague: Colleague): boolean =>
-      colleague.group !== group &&
-      moved.some(({ key, group: from }) => key === colleague.key && from === colleague.group);
-    await this.#change(isMoved, { group });
+    const ids = new Set(moved.map(({ id }) => id));
+    for (const list of listsOf('colleagues')) {
+      await this.#parts.lists.edit(list, planMove(ids, group));
+    }
   }
 
   async moveChosen(rows: readonly Row[]): Promise<void> {
-    const create = vscode.l10n.t('$(add) New group…');
-    const none = vscode.l10n.t('No group');
-    const chosen = await vscode.window.showQuickPick([...this.names(), none, create], {
+    // told apart by what they are: a group may be called like one of the others
+    const named = this.openNames().map(name => ({ label: withoutMarkup(name), group: name }));
+    const none = { label: vscode.l10n.t('No group'), group: undefined };
+    const create = { label: vscode.l10n.t('$(add) New group…'), group: undefined };
+    const separator = { label: '', kind: vscode.QuickPickItemKind.Separator, group: undefined };
+    const chosen = await vscode.window.showQuickPick([...named, separator, none, create], {
       title: vscode.l10n.t('Move to Group'),
     });
-    const group = chosen === create ? await this.create() : chosen;
-    if (group !== undefined) {
-      await this.move(rows, chosen === none ? undefined : group);
+    const group = chosen === create ? await this.create() : chosen?.group;
+    if (chosen && (group !== undefined || chosen === none)) {
+      await this.move(rows, group);
     }
   }
 
+  /** Each row in the settings that it is shown from. */
   async pin(rows: readonly Row[], pinned: boolean): Promise<void> {
-    const chosen = rows.map(({ colleague }) => colleague);
-    const isChosen = ({ key, group }: Colleague): boolean =>
-      chosen.some(one => one.key === key && one.group === group);
-    await this.#change(isChosen, { pinned });
+    for (const list of listsOf('colleagues')) {
+      const here = rows.filter(({ colleague }) => (colleague.from ?? 'user') === list.scope);
+      await this.#parts.lists.edit(list, planPin(new Set(here.map(({ id }) => id)), pinned));
+    }
   }
 
-  /** Puts a group before another, or at the end. */
+  /**
+   * Puts a group before another, or at the end. What the user's list says goes before the workspace's, and the
+   * workspace's never gets a name that is not its own.
+   */
   async reorder(group: string, before: string | undefined): Promise<void> {
     if (group === before) {
       return;
     }
-    const wanted = (): readonly string[] => {
-      const order = this.names().filter(name => name !== group);
-      const at = before === undefined ? order.length : order.indexOf(before);
-      order.splice(at < 0 ? order.length : at, 0, group);
-      return order;
-    };
-    const list = groupList();
-    if (list && Array.isArray(list.value)) {
-      const inOrder = (groups: readonly unknown[]) => {
-        const order = wanted();
-        return [
-          ...order.map(name => groups.find(entry => nameIn(entry) === name) ?? name),
-          ...groups.filter(entry => !order.includes(nameIn(entry) ?? '')), // what cannot be read, or is new
-        ];
-      };
-      await this.#parts.lists.order(list, inOrder);
-    } else {
-      await this.#add(...wanted());
-    }
+    const wanted = this.names().filter(name => name !== group);
+    const at = before === undefined ? -1 : wanted.indexOf(before);
+    wanted.splice(at < 0 ? wanted.length : at, 0, group);
+
+    const { groups, colleagues } = this.#parts.settings();
+    const user = groups.filter(({ from }) => from === undefined).map(({ name }) => name);
+    const workspace = groups.filter(({ from }) => from !== undefined).map(({ name }) => name);
+    const mine = new Set(colleagues.flatMap(({ group: one, from }) => (from ? [] : (one ?? []))));
+    const { scope, names } = whereToOrder(wanted, {
+      user,
+      workspace,
+      unlisted: this.#inUse(),
+      isShared: name => !mine.has(name) && !user.includes(name),
+    });
+    const list = listsOf('groups').find(one => one.scope === scope);
+    await (list
+      ? this.#parts.lists.edit(list, planOrder(names))
+      : this.#parts.lists.add('groups', names, scope));
   }
 
   /** Puts a group one place up or down. */
@@ -168,39 +179,13 @@ export class Groups {
     }
   }
 
-  /** Adds groups where groups are written already, else to the user's settings. */
-  async #add(...groups: readonly unknown[]): Promise<void> {
-    const target = groupList()?.target ?? vscode.ConfigurationTarget.Global;
-    await this.#parts.lists.add('groups', groups, target);
+  /** The groups that somebody is in, as the list first names them. */
+  #inUse(): readonly string[] {
+    return this.#parts.roster().rows.flatMap(({ colleague }) => colleague.group ?? []);
   }
 
-  /** Changes entries where they stand; whoever would then be there twice goes instead. */
-  async #change(
-    isMeant: (colleague: Colleague) => boolean,
-    changes: Parameters<typeof entryWith>[1],
-  ): Promise<void> {
-    const { lists } = this.#parts;
-    if ('group' in changes) {
-      for (const list of colleagueLists()) {
-        await lists.remove(list, entry =>
-          this.#isEntryOf(
-            entry,
-            colleague => isMeant(colleague) && isThereAlready(list, colleague, changes.group),
-          ),
-        );
-      }
-    }
-    for (const list of colleagueLists()) {
-      await lists.change(list, entry =>
-        this.#isEntryOf(entry, isMeant) ? entryWith(entry, changes) : undefined,
-      );
-    }
-  }
-
-  #isEntryOf(entry: unknown, isMeant: (colleague: Colleague) => boolean): boolean {
-    return this.#parts
-      .settings()
-      .colleagues.some(colleague => isMeant(colleague) && isEntryFor(entry, colleague));
+  #isLive(name: string): boolean {
+    return this.#parts.settings().groups.some(group => group.name === name && group.source !== undefined);
   }
 
   /** Asks for a group. */
@@ -237,16 +222,19 @@ export class Groups {
   }
 }
 
-function isThereAlready(list: PlacedList, { key }: Colleague, group: string | undefined): boolean {
-  const entries = Array.isArray(list.value) ? (list.value as readonly unknown[]) : [];
-  return entries.some(entry => isEntryFor(entry, { key, ...(group === undefined ? {} : { group }) }));
-}
-
-function nameIn(entry: unknown): string | undefined {
-  const name = typeof entry === 'string' ? entry : (entry as { readonly name?: unknown } | null)?.name;
-  return typeof name === 'string' ? toLine(name) : undefined;
-}
-
-function withName(entry: unknown, name: string): unknown {
-  return typeof entry === 'string' ? name : { ...(entry as object), name };
+/** Has the status bar be about a group under its new name, wherever that was said. */
+async function followInStatusBar(from: string, to: string): Promise<void> {
+  const setting = 'statusBar';
+  const configuration = vscode.workspace.getConfiguration(EXTENSION);
+  const all = configuration.inspect(setting);
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  for (const [value, target] of [
+    [all?.globalValue, Global],
+    [all?.workspaceValue, Workspace],
+  ] as const) {
+    const next = statusBarAfterRename(value, from, to);
+    if (next !== undefined) {
+      await configuration.update(setting, next, target);
+    }
+  }
 }
