@@ -198,7 +198,8 @@ export class Groups {
     if (names.length === 0) {
       throw new Told(vscode.l10n.t('There are no groups yet.'));
     }
-    return await vscode.window.showQuickPick(names, { placeHolder });
+    const items = names.map(name => ({ label: withoutMarkup(name), name }));
+    return (await vscode.window.showQuickPick(items, { placeHolder }))?.name;
   }
 
   async #askForName(title: string, value: string): Promise<string | undefined> {

@@ -126,12 +126,12 @@ async function fileOf(list: SettingsList, storage: vscode.Uri): Promise<Settings
   const key = `${EXTENSION}.${setting}`;
   const { workspaceFile, workspaceFolders } = vscode.workspace;
   if (scope === 'user') {
-    let uri: vscode.Uri | undefined;
-    await settled(async () => {
-      uri = await userFile(list, storage, [key]);
-      return uri !== undefined;
-    });
-    return uri && { uri, path: [key] };
+    let found = await userFile(list, storage, [key]);
+    if (found === 'otherwise') {
+      // another window may have changed it, and VS Code has not read it again yet
+      await settled(async () => (found = await userFile(list, storage, [key])) !== 'otherwise');
+    }
+    return found instanceof vscode.Uri ? { uri: found, path: [key] } : undefined;
   }
   if (scope === 'workspace' && workspaceFile) {
     return workspaceFile.scheme === 'untitled' ? undefined : { uri: workspaceFile, path: ['settings', key] };
@@ -146,12 +146,14 @@ const USER_DATA = 'vscode-userdata';
  * The user's settings file. VS Code does not say where it is: beside the global storage of extensions, or in the folder
  * of a profile there; in a browser, in its own storage. It is the one that holds what VS Code reads; where several do, it
  * cannot be told.
+ *
+ * @returns `otherwise` where there are such files, and none of them holds it
  */
 async function userFile(
   list: SettingsList,
   storage: vscode.Uri,
   path: readonly string[],
-): Promise<vscode.Uri | undefined> {
+): Promise<vscode.Uri | 'otherwise' | undefined> {
   const wanted = JSON.stringify(listNow(list)?.value);
   const beside = vscode.Uri.joinPath(storage, '..', '..').path;
   const homes = [
@@ -159,6 +161,7 @@ async function userFile(
     vscode.Uri.from({ scheme: 'vscode-remote', path: beside }), // as code-server names it
     vscode.Uri.from({ scheme: USER_DATA, path: '/User' }),
   ];
+  let isOtherwise = false;
   for (const home of homes) {
     const files = [home, ...(await profilesIn(home))].map(one => vscode.Uri.joinPath(one, 'settings.json'));
     const lists = await Promise.all(files.map(async uri => ({ uri, found: await findIn({ uri, path }) })));
@@ -166,8 +169,9 @@ async function userFile(
     if (same.length > 0) {
       return same.length === 1 ? same[0]?.uri : undefined;
     }
+    isOtherwise ||= lists.some(({ found }) => found);
   }
-  return undefined;
+  return isOtherwise ? 'otherwise' : undefined;
 }
 
 async function profilesIn(home: vscode.Uri): Promise<readonly vscode.Uri[]> {
