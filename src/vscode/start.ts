@@ -120,6 +120,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     settings: () => settings,
     roster: () => monitor.snapshot.roster,
     lists: settingsLists,
+    log,
     renamed: (from, to) => acting.watches.rename(from, to),
   });
   const permissions = new Permissions(session, context.globalState);

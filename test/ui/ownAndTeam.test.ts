@@ -10,6 +10,7 @@ import {
   readSettingsText,
   restore,
   STATUS_BAR_ITEM,
+  theContoso,
   useSettings,
   workspace,
 } from './office.ts';
@@ -103,13 +104,36 @@ describe('the user’s own groups beside a team’s', () => {
     assert.ok(!written().includes('Family'));
   });
 
-  it('take the status bar with them when they get another name', async () => {
+  it('come back after they were deleted, with their people', async () => {
+    const before = readSettingsText();
+    await workbench.row(/^Secret project/).click();
+    await workbench.run('Colleague Presence: Delete Group');
+    await workbench.dialogButton('Remove Them Too').click();
+    await workbench.row(/^Secret project/).waitFor({ state: 'detached' });
+    await workbench
+      .notification('"Secret project" was deleted')
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await workbench.row(/^Secret project/).waitFor();
+    await eventually(() => {
+      assert.equal(readSettingsText(), before);
+    });
+  });
+
+  it('take the status bar, and who waits for them, with them when they get another name', async () => {
+    theContoso().setPresence('GradyA@contoso.com', { availability: 'Busy', activity: 'Busy' });
+    await workbench.run('Colleague Presence: Refresh Presence');
+    await workbench.row(/^Grady Archie, Busy/).waitFor();
+    await workbench.run('Colleague Presence: Tell Me When Free');
+    await workbench.choose('Secret project');
+    await workbench.row('Waiting for anyone of Secret project').waitFor();
     const item = workbench.statusBarItem(STATUS_BAR_ITEM);
-    await item.filter({ hasText: '1' }).waitFor();
+    await item.filter({ hasText: '0' }).waitFor();
     await workbench.row(/^Secret project/).click();
     await workbench.run('Colleague Presence: Rename Group');
     await workbench.answer('Project X');
-    await workbench.row(/^Project X, 1 of 1 available/).waitFor();
+    await workbench.row(/^Project X, 0 of 1 available/).waitFor();
+    await workbench.row('Waiting for anyone of Project X').waitFor();
     await eventually(() => {
       assert.equal(own('statusBar'), 'group:Project X');
     });

@@ -17,17 +17,24 @@ export function groupsOf({ rows }: Roster): readonly string[] {
   return [...new Set(rows.flatMap(({ colleague }) => (colleague.isLive ? [] : (colleague.group ?? []))))];
 }
 
-/** All places, the one of the last time on top. Headings only where there is more than one target. */
+/**
+ * All places, the one of the last time on top. Headings only where there is more than one target.
+ *
+ * @param isShared whether the workspace's settings may name a group: the user's own are nobody's business there
+ */
 export function addToChoices(
   groups: readonly string[],
   hasWorkspace: boolean,
   last: AddTo | undefined,
+  isShared: (group: string) => boolean = () => true,
 ): readonly AddToChoice[] {
   const targets = hasWorkspace ? (['user', 'workspace'] as const) : (['user'] as const);
   const all = targets.flatMap((target): AddToChoice[] => [
     ...(hasWorkspace ? [{ kind: 'heading', target } as const] : []),
     { kind: 'place', place: { target } },
-    ...groups.map(group => ({ kind: 'place', place: { target, group } }) as const),
+    ...groups
+      .filter(group => target === 'user' || isShared(group))
+      .map(group => ({ kind: 'place', place: { target, group } }) as const),
     { kind: 'newGroup', target },
   ]);
   const isLast = (choice: AddToChoice) =>

@@ -6,14 +6,14 @@ import type { Roster, Row } from '../../core/roster.ts';
 import { statusBarAfterRename } from '../../core/statusBarChoice.ts';
 import { toLine, withoutMarkup } from '../../core/text.ts';
 import { listsOf, type Settings } from '../settings/settings.ts';
-import type { SettingsLists } from '../settings/lists.ts';
+import type { ListChange } from '../settings/lists.ts';
 import { EXTENSION } from '../host/names.ts';
 import { Told } from '../host/commands.ts';
+import { offerUndo, type UndoParts } from './undo.ts';
 
-export interface GroupParts {
+export interface GroupParts extends UndoParts {
   readonly settings: () => Settings;
   readonly roster: () => Roster;
-  readonly lists: SettingsLists;
   /** A group has got another name: what was said about it elsewhere is to follow. */
   readonly renamed?: (from: string, to: string) => Promise<void>;
 }
@@ -34,6 +34,17 @@ export class Groups {
   /** The names of those that people can be added to: not of those whose members come from Microsoft. */
   openNames(): readonly string[] {
     return this.names().filter(name => !this.#isLive(name));
+  }
+
+  /** Whether the workspace's lists name it: others are nobody's business there. */
+  isShared(name: string): boolean {
+    const { groups } = this.#parts.settings();
+    return (
+      groups.some(group => group.name === name && group.from !== undefined) ||
+      this.#parts
+        .roster()
+        .rows.some(({ colleague }) => colleague.group === name && colleague.from !== undefined)
+    );
   }
 
   /** Asks for a name and makes an empty group. @returns its name */
@@ -61,12 +72,8 @@ export class Groups {
     if (!from || !to || from === to) {
       return;
     }
-    for (const list of listsOf('colleagues')) {
-      await this.#parts.lists.edit(list, planRegroup(from, to));
-    }
-    for (const list of listsOf('groups')) {
-      await this.#parts.lists.edit(list, planGroupName(from, to));
-    }
+    await this.#parts.lists.editAll('colleagues', planRegroup(from, to));
+    await this.#parts.lists.editAll('groups', planGroupName(from, to));
     await followInStatusBar(from, to);
     await this.#parts.renamed?.(from, to);
   }
@@ -78,6 +85,8 @@ export class Groups {
       return;
     }
     const count = this.#parts.settings().colleagues.filter(colleague => colleague.group === name).length;
+    const changes: ListChange[] = [];
+    let areKept = false;
     if (count > 0) {
       const keep = vscode.l10n.t('Keep Them');
       const drop = vscode.l10n.t('Remove Them Too');
@@ -90,13 +99,14 @@ export class Groups {
       if (chosen !== keep && chosen !== drop) {
         return;
       }
-      for (const list of listsOf('colleagues')) {
-        const planner = chosen === keep ? planRegroup(name, undefined) : planGroupRemoval(name);
-        await this.#parts.lists.edit(list, planner);
-      }
+      areKept = chosen === keep;
+      const planner = areKept ? planRegroup(name, undefined) : planGroupRemoval(name);
+      changes.push(...(await this.#parts.lists.editAll('colleagues', planner)));
     }
-    for (const list of listsOf('groups')) {
-      await this.#parts.lists.edit(list, planWithoutGroup(name));
+    changes.push(...(await this.#parts.lists.editAll('groups', planWithoutGroup(name))));
+    if (!areKept && changes.length > 0) {
+      const sentence = vscode.l10n.t('"{0}" was deleted', withoutMarkup(name));
+      offerUndo(sentence, changes, 'colleaguePresence.deleteGroup', this.#parts);
     }
   }
 
@@ -111,10 +121,7 @@ export class Groups {
         vscode.l10n.t('The members of "{0}" come from Microsoft; nobody can be added here.', group),
       );
     }
-    const ids = new Set(moved.map(({ id }) => id));
-    for (const list of listsOf('colleagues')) {
-      await this.#parts.lists.edit(list, planMove(ids, group));
-    }
+    await this.#parts.lists.editAll('colleagues', planMove(new Set(moved.map(({ id }) => id)), group));
   }
 
   async moveChosen(rows: readonly Row[]): Promise<void> {

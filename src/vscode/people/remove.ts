@@ -1,23 +1,16 @@
 /** Remove a colleague: takes the entry out where it stands, in the user's, the workspace's or a folder's list. */
 import * as vscode from 'vscode';
 import { planRemoval } from '../../core/entries.ts';
-import type { Log } from '../../core/ports.ts';
 import type { Row } from '../../core/roster.ts';
 import { wordsForKnowledge } from '../words/messages.ts';
-import { listsOf } from '../settings/settings.ts';
-import type { ListChange, SettingsLists } from '../settings/lists.ts';
-import { explained, Told } from '../host/commands.ts';
-
-export interface RemoveParts {
-  readonly lists: SettingsLists;
-  readonly log: Log;
-}
+import { Told } from '../host/commands.ts';
+import { offerUndo, type UndoParts } from './undo.ts';
 
 /** @param chosen the rows to remove; where there are none, the user is asked */
 export async function removeColleagues(
   chosen: readonly Row[],
   rows: readonly Row[],
-  { lists, log }: RemoveParts,
+  parts: UndoParts,
 ): Promise<void> {
   const asked =
     chosen.length > 0 ? [] : [await askForRow(rows, vscode.l10n.t('Whom to remove from your list'))];
@@ -30,11 +23,7 @@ export async function removeColleagues(
     return;
   }
   const ids = new Set(unwanted.map(({ id }) => id));
-  const changes: ListChange[] = [];
-  for (const list of listsOf('colleagues')) {
-    const change = await lists.edit(list, planRemoval(ids));
-    changes.push(...(change ? [change] : []));
-  }
+  const changes = await parts.lists.editAll('colleagues', planRemoval(ids));
   if (changes.length === 0) {
     throw new Told(vscode.l10n.t('{0} stands in no settings that can be changed here.', first.name));
   }
@@ -42,15 +31,7 @@ export async function removeColleagues(
     unwanted.length === 1
       ? vscode.l10n.t('{0} was removed', first.name)
       : vscode.l10n.t('{0} colleagues were removed', unwanted.length);
-  // not awaited: the command is done when they are gone, not when its message is closed
-  void explained('colleaguePresence.removeColleague', log, async () => {
-    const undo = vscode.l10n.t('Undo');
-    if ((await vscode.window.showInformationMessage(sentence, undo)) === undo) {
-      for (const change of changes.toReversed()) {
-        await lists.restore(change);
-      }
-    }
-  });
+  offerUndo(sentence, changes, 'colleaguePresence.removeColleague', parts);
 }
 
 /** One is soon added again; several are not. */

@@ -51,6 +51,16 @@ export class SettingsLists {
     return this.#inTurn(() => this.#edit(list, planner));
   }
 
+  /** Changes a list wherever it stands. @returns what has changed */
+  async editAll(setting: ListSetting, planner: Planner): Promise<readonly ListChange[]> {
+    const changes: ListChange[] = [];
+    for (const list of listsOf(setting)) {
+      const change = await this.edit(list, planner);
+      changes.push(...(change ? [change] : []));
+    }
+    return changes;
+  }
+
   /** Puts back what a change has taken out: where it was, as it was written. */
   restore({ list, removed, file }: ListChange): Promise<void> {
     return this.#inTurn(async () => {

@@ -33,6 +33,14 @@ describe('where a colleague can be added', () => {
     });
   }
 
+  it('do not name the user’s own groups in the workspace’s settings', () => {
+    const choices = addToChoices(['Web', 'Secret'], true, undefined, group => group === 'Web');
+    assert.equal(
+      choices.map(brief).join(' '),
+      'user: user/ user/Web user/Secret user/+ workspace: workspace/ workspace/Web workspace/+',
+    );
+  });
+
   it('are the groups of the list, each once, and not those whose members come from Graph', () => {
     const colleagues = [
       entryFor(adele, { group: 'Web' }),
