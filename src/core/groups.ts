@@ -99,8 +99,8 @@ export interface GroupOrders {
   readonly workspace: readonly string[];
   /** The groups that entries of colleagues name, as they first do; those that a list names count there. */
   readonly unlisted: readonly string[];
-  /** Whether a group is the workspace's alone: its name is no secret there. */
-  readonly isShared: (name: string) => boolean;
+  /** The groups that the workspace names anyhow. */
+  readonly shared: ReadonlySet<string>;
 }
 
 /**
@@ -112,20 +112,16 @@ export interface GroupOrders {
  */
 export function whereToOrder(
   wanted: readonly string[],
-  { user, workspace, unlisted, isShared }: GroupOrders,
+  { user, workspace, unlisted, shared }: GroupOrders,
 ): { readonly scope: 'user' | 'workspace'; readonly names: readonly string[] } {
   const mine = new Set(user);
   const listed = new Set([...user, ...workspace]);
   const others = unlisted.filter(name => !listed.has(name));
   if (workspace.length > 0 && user.every((name, i) => wanted[i] === name)) {
     const rest = wanted.slice(user.length);
-    const shared = workspace.filter(name => !mine.has(name));
     const names = rest.slice(0, startOfNaturalOrder(rest, others));
-    const held = new Set(names);
-    if (
-      shared.every(name => held.has(name)) &&
-      names.every(name => shared.includes(name) || isShared(name))
-    ) {
+    const held = new Set([...user, ...names]);
+    if (workspace.every(name => held.has(name)) && names.every(name => shared.has(name))) {
       return { scope: 'workspace', names };
     }
   }

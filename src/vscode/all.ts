@@ -108,7 +108,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
         ...parts,
         roster: () => monitor.snapshot.roster,
         groups: () => parts.groups.openNames(),
-        isShared: name => parts.groups.isShared(name),
+        sharedGroups: () => parts.groups.sharedNames(),
       }),
     ),
     registerCommand('colleaguePresence.removeColleague', log, async (...called) => {

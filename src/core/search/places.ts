@@ -20,20 +20,20 @@ export function groupsOf({ rows }: Roster): readonly string[] {
 /**
  * All places, the one of the last time on top. Headings only where there is more than one target.
  *
- * @param isShared whether the workspace's settings may name a group: the user's own are nobody's business there
+ * @param shared the groups that the workspace's settings may name: the user's own are nobody's business there
  */
 export function addToChoices(
   groups: readonly string[],
   hasWorkspace: boolean,
   last: AddTo | undefined,
-  isShared: (group: string) => boolean = () => true,
+  shared: ReadonlySet<string> = new Set(groups),
 ): readonly AddToChoice[] {
   const targets = hasWorkspace ? (['user', 'workspace'] as const) : (['user'] as const);
   const all = targets.flatMap((target): AddToChoice[] => [
     ...(hasWorkspace ? [{ kind: 'heading', target } as const] : []),
     { kind: 'place', place: { target } },
     ...groups
-      .filter(group => target === 'user' || isShared(group))
+      .filter(group => target === 'user' || shared.has(group))
       .map(group => ({ kind: 'place', place: { target, group } }) as const),
     { kind: 'newGroup', target },
   ]);

@@ -25,8 +25,8 @@ export interface AddParts {
   readonly roster: () => Roster;
   /** The groups that can be added to; without it, those that somebody is in. */
   readonly groups?: () => readonly string[];
-  /** Whether the workspace's settings may name a group. */
-  readonly isShared?: (group: string) => boolean;
+  /** Those of them that the workspace's settings may name; without it, all. */
+  readonly sharedGroups?: () => ReadonlySet<string>;
   readonly memory: vscode.Memento;
   readonly lists: SettingsLists;
   readonly clock: Clock;
@@ -51,7 +51,11 @@ export async function addColleague(parts: AddParts): Promise<void> {
   if (added.length === 0) {
     throw new Told([vscode.l10n.t('Nobody was added.'), ...remarksOn(additions)].join(' '));
   }
-  const place = await askWhere(parts.groups?.() ?? groupsOf(parts.roster()), parts.memory, parts.isShared);
+  const place = await askWhere(
+    parts.groups?.() ?? groupsOf(parts.roster()),
+    parts.memory,
+    parts.sharedGroups?.(),
+  );
   if (!place) {
     return;
   }

@@ -36,15 +36,14 @@ export class Groups {
     return this.names().filter(name => !this.#isLive(name));
   }
 
-  /** Whether the workspace's lists name it: others are nobody's business there. */
-  isShared(name: string): boolean {
-    const { groups } = this.#parts.settings();
-    return (
-      groups.some(group => group.name === name && group.from !== undefined) ||
-      this.#parts
-        .roster()
-        .rows.some(({ colleague }) => colleague.group === name && colleague.from !== undefined)
-    );
+  /** The names of those that the workspace's lists name; the others are nobody's business there. */
+  sharedNames(): ReadonlySet<string> {
+    const inSettings = this.#parts.settings().groups.filter(({ from }) => from !== undefined);
+    const inUse = this.#parts.roster().rows.filter(({ colleague }) => colleague.from !== undefined);
+    return new Set([
+      ...inSettings.map(({ name }) => name),
+      ...inUse.flatMap(({ colleague }) => colleague.group ?? []),
+    ]);
   }
 
   /** Asks for a name and makes an empty group. @returns its name */
@@ -159,15 +158,12 @@ export class Groups {
     const at = before === undefined ? -1 : wanted.indexOf(before);
     wanted.splice(at < 0 ? wanted.length : at, 0, group);
 
-    const { groups, colleagues } = this.#parts.settings();
-    const user = groups.filter(({ from }) => from === undefined).map(({ name }) => name);
-    const workspace = groups.filter(({ from }) => from !== undefined).map(({ name }) => name);
-    const mine = new Set(colleagues.flatMap(({ group: one, from }) => (from ? [] : (one ?? []))));
+    const { groups } = this.#parts.settings();
     const { scope, names } = whereToOrder(wanted, {
-      user,
-      workspace,
+      user: groups.filter(({ from }) => from === undefined).map(({ name }) => name),
+      workspace: groups.filter(({ from }) => from !== undefined).map(({ name }) => name),
       unlisted: this.#inUse(),
-      isShared: name => !mine.has(name) && !user.includes(name),
+      shared: this.sharedNames(),
     });
     const list = listsOf('groups').find(one => one.scope === scope);
     await (list

@@ -11,10 +11,10 @@ const REMEMBERED = 'addTo';
 export async function askWhere(
   groups: readonly string[],
   memory: vscode.Memento,
-  isShared?: (group: string) => boolean,
+  shared?: ReadonlySet<string>,
 ): Promise<AddTo | undefined> {
   const hasWorkspace = hasTrustedWorkspace();
-  const choices = addToChoices(groups, hasWorkspace, readAddTo(memory.get(REMEMBERED)), isShared);
+  const choices = addToChoices(groups, hasWorkspace, readAddTo(memory.get(REMEMBERED)), shared);
   const picked = await vscode.window.showQuickPick(choices.map(itemFor), {
     title: vscode.l10n.t('Add Colleagues'),
     placeHolder: hasWorkspace

@@ -49,7 +49,12 @@ export type SettingProblem =
       readonly scope: ListScope;
       readonly problem: EntryProblem;
     }
-  | { readonly setting: 'groups'; readonly kind: 'group'; readonly problem: GroupProblem };
+  | {
+      readonly setting: 'groups';
+      readonly kind: 'group';
+      readonly scope: ListScope;
+      readonly problem: GroupProblem;
+    };
 
 const LEAST_INTERVAL = 15;
 const MOST_INTERVAL = 3600;
@@ -113,7 +118,7 @@ export function readSettings(): Settings {
   const groups = listsOf('groups').map(({ scope, value }) => {
     const list = readGroups(value, scope);
     for (const problem of list.problems) {
-      problems.push({ setting: 'groups', kind: 'group', problem });
+      problems.push({ setting: 'groups', kind: 'group', scope, problem });
     }
     return list.groups;
   });

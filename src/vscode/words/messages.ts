@@ -216,7 +216,7 @@ export function sentenceForProblem(problem: SettingProblem): string {
     case 'unknownSetting':
       return vscode.l10n.t('{0} is not a setting of this version.', setting);
     case 'group':
-      return `${setting}: ${sentenceForGroup(problem.problem)}`;
+      return `${setting} (${nameOfScope(problem.scope)}): ${sentenceForGroup(problem.problem)}`;
     case 'entry':
       return `${setting} (${nameOfScope(problem.scope)}): ${sentenceForEntry(problem.problem)}`;
   }

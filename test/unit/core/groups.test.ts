@@ -114,7 +114,7 @@ describe('groups of several lists', () => {
         user: names(user),
         workspace: names(workspace),
         unlisted: names(unlisted),
-        isShared,
+        shared: new Set(names(wanted).filter(isShared)),
       });
       assert.deepEqual(order, { scope, names: names(expected) });
       const lists = { user: names(user), workspace: names(workspace), [scope]: order.names };
