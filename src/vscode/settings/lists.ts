@@ -71,21 +71,20 @@ export class SettingsLists {
   }
 
   async #edit(list: SettingsList, planner: Planner): Promise<ListChange | undefined> {
-    const held = listNow(list)?.value;
-    if (held !== undefined && !Array.isArray(held)) {
-      const key = `${EXTENSION}.${list.setting}`;
-      throw new Told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
-    }
-    const entries: readonly unknown[] = held ?? [];
-    const plan = planner(entries);
-    if (sizeOf(plan) === 0) {
+    const held = entriesOf(list);
+    if (sizeOf(planner(held ?? [])) === 0) {
       return undefined;
     }
-    const file = held && (await editSettingsFile(list, this.#storage, planner));
-    if (file) {
+    const file = held ? await editSettingsFile(list, this.#storage, planner) : 'notHere';
+    if (file === 'unchanged') {
+      return undefined; // another window has done the same
+    }
+    if (file !== 'notHere') {
       return { list, removed: file.removed, file };
     }
     refuseUnsaved(list);
+    const entries = entriesOf(list) ?? [];
+    const plan = planner(entries);
     const after = applyPlan(entries, plan);
     await vscode.workspace
       .getConfiguration(EXTENSION, list.folder)
@@ -98,6 +97,16 @@ export class SettingsLists {
     this.#before = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** What VS Code reads in the place of a list now; undefined where there is none. */
+function entriesOf(list: SettingsList): readonly unknown[] | undefined {
+  const value = listNow(list)?.value;
+  if (value !== undefined && !Array.isArray(value)) {
+    const key = `${EXTENSION}.${list.setting}`;
+    throw new Told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
+  }
+  return value;
 }
 
 /** The list of a scope, whether there is one or not. */

@@ -1,9 +1,9 @@
 /**
  * Changing a list in the text of its settings file, entry by entry, so that comments stay. (VS Code's own `update`
  * writes the whole list anew.) The file is written through VS Code, under the name that it knows the file by: so it
- * notices at once, what is unsaved in an editor is seen before, and a file that cannot be written stays as it is,
- * without an editor that holds the change. An edit of the opened document would not do: in an extension host on a
- * server, the document and VS Code's settings are two, and a refused save leaves it changed.
+ * notices at once. An edit of the opened document would do as well, until its save is refused, because the file is
+ * protected or another window was faster: then the document would stay changed and unsaved, and an extension cannot take
+ * that back. A file that cannot be written stays as it is.
  */
 import * as vscode from 'vscode';
 import { applyPlan, removedBy, sizeOf, type Planner, type RemovedEntries } from '../../core/entries.ts';
@@ -22,43 +22,46 @@ export interface FileChange {
 /** How long VS Code may take to read its settings again. Milliseconds. */
 const TAKE_OVER = 2000;
 /** How often a change is made again where another window's, at the same moment, has taken its place. */
-const TRIES = 4;
+const TRIES = 5;
 
 /**
  * Changes a list in its file, as it stands there at this moment.
  *
  * @param storage where VS Code lets this extension keep files; the user's settings are near
- * @returns undefined where the file or the list is not to be found, or nothing would be left of the list
+ * @returns `notHere` where the file or the list is not to be found, or nothing would be left of the list
  */
 export async function editSettingsFile(
   list: SettingsList,
   storage: vscode.Uri,
   planner: Planner,
-): Promise<FileChange | undefined> {
+): Promise<FileChange | 'unchanged' | 'notHere'> {
   refuseUnsaved(list);
   const { applyEdits, editsFor } = await import('../../core/listText.ts');
   const file = await fileOf(list, storage);
   if (!file) {
-    return undefined;
+    return 'notHere';
   }
   refuseUnsaved(list, file.uri);
   let change: FileChange | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const found = await findIn(file);
     const plan = found && planner(found.value);
-    if (!plan || sizeOf(plan) === 0) {
-      return change;
+    if (plan && sizeOf(plan) === 0) {
+      return change ?? 'unchanged';
     }
-    if (applyPlan(found.value, plan).length === 0) {
-      return undefined;
+    if (!plan || applyPlan(found.value, plan).length === 0) {
+      return change ?? 'notHere';
     }
     const after = applyEdits(found.text, editsFor(found, plan));
+    if ((await read(file.uri)) !== found.text) {
+      continue; // whatever another has written meanwhile is not to be lost
+    }
     await vscode.workspace.fs.writeFile(file.uri, new TextEncoder().encode(after));
     const removed = removedBy(found.value, plan);
     change = { file: file.uri, before: found.text, after, removed };
     await isTakenOver(list, planner);
   }
-  return change;
+  return change ?? 'notHere';
 }
 
 /** Puts the text back that a change has found, comments and all. @returns false where the file has changed since */
