@@ -75,6 +75,7 @@ export class SettingsLists {
     if (sizeOf(planner(held ?? [])) === 0) {
       return undefined;
     }
+    refuseUnsound(list);
     const file = held ? await editSettingsFile(list, this.#storage, planner) : 'notHere';
     if (file === 'unchanged') {
       return undefined; // another window has done the same
@@ -102,11 +103,16 @@ export class SettingsLists {
 /** What VS Code reads in the place of a list now; undefined where there is none. */
 function entriesOf(list: SettingsList): readonly unknown[] | undefined {
   const value = listNow(list)?.value;
+  return Array.isArray(value) ? (value as readonly unknown[]) : undefined;
+}
+
+/** What is no list is not written over: it may be a slip of the keyboard. */
+function refuseUnsound(list: SettingsList): void {
+  const value = listNow(list)?.value;
   if (value !== undefined && !Array.isArray(value)) {
     const key = `${EXTENSION}.${list.setting}`;
     throw new Told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
   }
-  return value;
 }
 
 /** The list of a scope, whether there is one or not. */
