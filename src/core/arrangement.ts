@@ -1,7 +1,7 @@
 /** How the roster is laid out: groups, their order, and who comes first; and what changed between two layouts. */
 import { isSameFailure, type Failure } from './errors.ts';
 import { rankOf, type Presence } from './presence.ts';
-import { isAskable, isSameRow, people, type Knowledge, type Roster, type Row } from './roster.ts';
+import { isAskable, isOwn, isSameRow, people, type Knowledge, type Roster, type Row } from './roster.ts';
 
 export type GroupBy = 'group' | 'availability' | 'none';
 export type SortBy = 'availability' | 'name';
@@ -55,6 +55,8 @@ export interface GroupInLayout {
   readonly name: string;
   readonly source?: string;
   readonly note?: GroupNote | undefined;
+  /** Which settings name it, where the user's own don't. */
+  readonly from?: Row['colleague']['from'];
 }
 
 export interface Layout {
@@ -68,7 +70,8 @@ export interface Layout {
 
 /**
  * Lays the roster out. Groups of the settings come first, in their order, then others as the list first names them.
- * Pinned rows come first in theirs.
+ * Pinned rows come first in theirs; what other settings than the user's bring in among the user's own says so, and is
+ * not pinned above them.
  */
 export function arrange(
   roster: Roster,
@@ -76,10 +79,16 @@ export function arrange(
 ): Arrangement {
   const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
   const byRank = sortBy === 'name' ? () => 0 : (a: Row, b: Row) => rankOfRow(a) - rankOfRow(b);
-  const compareRows = (a: Row, b: Row): number =>
+  const compareRows = (pinOf: (row: Row) => number) => (a: Row, b: Row) =>
     pinOf(a) - pinOf(b) || byRank(a, b) || byName.compare(a.name, b.name);
-  const shown = (rows: readonly Row[]): Row[] =>
-    rows.filter(row => !onlyAskable || isAskable(row)).sort(compareRows);
+  const shown = (rows: readonly Row[], isOwnGroup = false): Row[] => {
+    const hasOwn = rows.some(isOwn);
+    const isPinned = (row: Row): boolean => Boolean(row.colleague.isPinned) && (isOwn(row) || !hasOwn);
+    return rows
+      .filter(row => !onlyAskable || isAskable(row))
+      .map(row => ((hasOwn || isOwnGroup) && !isOwn(row) ? { ...row, isGuest: true } : row))
+      .sort(compareRows(row => (isPinned(row) ? 0 : 1)));
+  };
 
   const isFlat =
     groupBy === 'none' ||
@@ -97,19 +106,16 @@ export function arrange(
       : split(people(roster.rows), row => groupOfKnowledge(row.knowledge));
   const inSettings = new Map(groupBy === 'group' ? order.map(group => [group.name, group]) : []);
   const named = [...groups].map(([key, rows]): Group => {
-    const { source, note } = inSettings.get(key) ?? {};
+    const { source, note, from } = inSettings.get(key) ?? {};
+    const isOwnGroup = inSettings.has(key) && from === undefined;
     return {
-      ...makeGroup(groupBy, key, rows, shown(rows)),
+      ...makeGroup(groupBy, key, rows, shown(rows, isOwnGroup)),
       ...(source === undefined ? {} : { source }),
       ...(note ? { note } : {}),
     };
   });
   const visible = onlyAskable ? named.filter(group => group.rows.length > 0) : named;
   return { groups: visible.sort(groupBy === 'group' ? othersLast : byAvailability), rows: [] };
-}
-
-function pinOf({ colleague }: Row): number {
-  return colleague.isPinned ? 0 : 1;
 }
 
 function split(

@@ -1,5 +1,5 @@
 /** The configured list, read tolerantly: what is well-formed is used, what is not is named. */
-import { isAddress, isObjectId, keyOf, type Colleague } from './person.ts';
+import { fromOf, isAddress, isObjectId, keyOf, type Colleague, type ListScope } from './person.ts';
 import { toLine } from './text.ts';
 
 /** Something wrong with an entry of the list. `at` is its place, from 0. */
@@ -32,58 +32,81 @@ interface Entry {
 
 const KEYS = new Set(['user', 'name', 'group', 'pinned']);
 
-/** Reads one settings value. `undefined` is an empty list. */
-export function readColleagues(value: unknown): ColleagueList {
+/** An entry as it stands in a list. */
+export interface ListEntry {
+  /** Its index in the list, from 0. */
+  readonly at: number;
+  readonly value: unknown;
+  /** Whom it means; absent where it cannot be read. */
+  readonly colleague?: Colleague;
+  /** {@link rowIdOf} of the colleague; several entries of a list may have the same. */
+  readonly id?: string;
+}
+
+/** A list whose entries have been read, each once. */
+export interface ParsedList {
+  readonly entries: readonly ListEntry[];
+  readonly problems: readonly EntryProblem[];
+}
+
+/** Parses one settings value. `undefined` is an empty list. */
+export function parseColleagues(value: unknown, scope: ListScope = 'user'): ParsedList {
   if (value === undefined || value === null) {
-    return { colleagues: [], problems: [] };
+    return { entries: [], problems: [] };
   }
   if (!Array.isArray(value)) {
-    return { colleagues: [], problems: [{ kind: 'notAList' }] };
+    return { entries: [], problems: [{ kind: 'notAList' }] };
   }
-  const colleagues: Colleague[] = [];
+  const entries: ListEntry[] = [];
   const problems: EntryProblem[] = [];
   const seen = new Set<string>();
-  for (const [at, entry] of (value as unknown[]).entries()) {
-    if (colleagues.length >= MOST_COLLEAGUES) {
+  for (const [at, one] of (value as unknown[]).entries()) {
+    if (seen.size >= MOST_COLLEAGUES) {
       problems.push({ kind: 'tooMany', limit: MOST_COLLEAGUES });
       break;
     }
-    const colleague = readEntry(entry, at, problems);
-    if (!colleague) {
+    const read = readEntry(one, at, problems);
+    if (!read) {
+      entries.push({ at, value: one });
       continue;
     }
-    const place = placeOf(colleague);
-    if (seen.has(place)) {
+    const id = rowIdOf(read);
+    if (seen.has(id)) {
       problems.push({ kind: 'duplicate', at });
-    } else {
-      seen.add(place);
-      colleagues.push(colleague);
     }
+    seen.add(id);
+    entries.push({ at, value: one, colleague: { ...read, ...fromOf(scope) }, id });
   }
-  return { colleagues, problems };
+  return { entries, problems };
+}
+
+/** Reads one settings value: whom it means, each row once. */
+export function readColleagues(value: unknown, scope: ListScope = 'user'): ColleagueList {
+  const { entries, problems } = parseColleagues(value, scope);
+  return { colleagues: joinColleagues([entries.flatMap(({ colleague }) => colleague ?? [])]), problems };
 }
 
 /** Joins lists; who stands in more than one under the same group is shown once, as the first list says it. */
 export function joinColleagues(lists: readonly (readonly Colleague[])[]): readonly Colleague[] {
   const joined = new Map<string, Colleague>();
   for (const colleague of lists.flat()) {
-    const place = placeOf(colleague);
-    if (!joined.has(place)) {
-      joined.set(place, colleague);
+    const id = rowIdOf(colleague);
+    if (!joined.has(id)) {
+      joined.set(id, colleague);
     }
   }
   return [...joined.values()];
 }
 
 /** What tells one row of the tree from another: the user and the group. */
-export function placeOf(colleague: Pick<Colleague, 'key' | 'group'>): string {
+export function rowIdOf(colleague: Pick<Colleague, 'key' | 'group'>): string {
   return `${colleague.group ?? ''}\n${colleague.key}`;
 }
 
-/** An entry with another group or pin; what it says besides stays. The shortest form that says it is taken. */
+/** An entry with another group, pin or name; what it says besides stays. The shortest form that says it is taken. */
 export function entryWith(
   entry: unknown,
-  changes: { readonly group?: string | undefined; readonly pinned?: boolean },
+  changes: { readonly group?: string | undefined; readonly pinned?: boolean; readonly name?: string },
 ): unknown {
   const fields: Record<string, unknown> =
     typeof entry === 'string' ? { user: entry } : { ...(entry as Readonly<Record<string, unknown>>) };
@@ -93,14 +116,11 @@ export function entryWith(
   if ('pinned' in changes) {
     fields.pinned = changes.pinned ? true : undefined;
   }
+  if (changes.name !== undefined) {
+    fields.name = changes.name;
+  }
   const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
   return kept.length === 1 ? fields.user : Object.fromEntries(kept);
-}
-
-/** Whether an entry, as it stands in the settings, means this user, in this group. */
-export function isEntryFor(entry: unknown, colleague: Pick<Colleague, 'key' | 'group'>): boolean {
-  const read = readEntry(entry, 0, []);
-  return read !== undefined && placeOf(read) === placeOf(colleague);
 }
 
 function readEntry(entry: unknown, at: number, problems: EntryProblem[]): Colleague | undefined {

@@ -85,6 +85,19 @@ export class FreeWatches {
     return true;
   }
 
+  /** A group has got another name: what waits for it goes on. */
+  async rename(from: string, to: string): Promise<void> {
+    const stored = this.#stored();
+    const isMeant = ({ target }: FreeWatch): boolean => target.kind === 'group' && target.name === from;
+    if (!stored.some(isMeant)) {
+      return;
+    }
+    const others = stored.filter(watch => !isSame(watch.target, { kind: 'group', name: to }));
+    await this.#store(
+      others.map(watch => (isMeant(watch) ? { ...watch, target: { kind: 'group', name: to } } : watch)),
+    );
+  }
+
   /** Whom a target means, in a roster; of a group, everybody but the user. */
   rowsFor(target: WatchTarget, roster: Roster): readonly Row[] {
     const { isSelf } = this.#parts;

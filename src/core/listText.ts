@@ -3,6 +3,7 @@
  * beside them, anywhere. (VS Code's own `update` writes the whole list anew.)
  */
 import { createScanner, findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import type { ListPlan } from './entries.ts';
 
 /** `SyntaxKind.CommaToken`: its enumeration is there for the type checker alone. */
 const COMMA = 5;
@@ -57,9 +58,51 @@ function valueOf(node: Node): unknown {
   }
 }
 
-/** Adds entries at the end, each on a line of its own where the list has lines. */
-export function insertion(list: ListInText, added: readonly unknown[]): readonly TextEdit[] {
-  return insertionOf(list, added.map(toText));
+/**
+ * Carries out a plan. An entry that takes the place of another goes there as it is written, with the comments within it;
+ * those between entries stay where they are.
+ */
+export function editsFor(list: ListInText, { replaced, removed, inserted }: ListPlan): readonly TextEdit[] {
+  let edits: TextEdit[] = [];
+  const texts = replaced.size > 0 ? textsOf(list) : new Map<string, string>();
+  for (const [at, value] of replaced) {
+    const content = texts.get(JSON.stringify(value));
+    const node = list.entries[at];
+    edits.push(
+      ...(content === undefined || !node
+        ? replacement(list, at, value)
+        : [{ offset: node.offset, length: node.length, content }]),
+    );
+  }
+  if (removed.size > 0) {
+    edits = edits.concat(removal(list, removed));
+  }
+  for (const [at, values] of inserted) {
+    edits.push(...insertion(list, at, values));
+  }
+  return edits;
+}
+
+/** How each value is written. */
+function textsOf({ text, entries, value }: ListInText): ReadonlyMap<string, string> {
+  return new Map(
+    entries.map(({ offset, length }, i) => [JSON.stringify(value[i]), text.slice(offset, offset + length)]),
+  );
+}
+
+/** Adds entries before the one at an index, or behind all; each on a line of its own where the list has lines. */
+export function insertion(list: ListInText, at: number, added: readonly unknown[]): readonly TextEdit[] {
+  const contents = added.map(toText);
+  const next = list.entries[at];
+  if (!next) {
+    return insertionOf(list, contents);
+  }
+  const before = lineOf(list.text, next.offset);
+  const isOnOwnLine = before.trim() === '' && next.offset > before.length;
+  const lineFeed = list.text.includes('\r\n') ? '\r\n' : '\n';
+  const space = isOnOwnLine ? lineFeed + before : ' ';
+  const content = contents.map(one => `${one},${space}`).join('');
+  return [{ offset: next.offset, length: 0, content }];
 }
 
 function insertionOf({ text, entries, end }: ListInText, contents: readonly string[]): readonly TextEdit[] {
@@ -125,40 +168,18 @@ export function replacement(list: ListInText, at: number, value: unknown): reado
   return edits;
 }
 
-/**
- * Writes the entries into the places of the list in another order. Comments within an entry go with it, those between
- * entries stay where they are.
- *
- * @param wanted the values of all entries, and perhaps of new ones
- */
-export function ordering(list: ListInText, wanted: readonly unknown[]): readonly TextEdit[] {
-  const { text, entries, value } = list;
-  const texts = new Map(
-    entries.map(({ offset, length }, i) => [JSON.stringify(value[i]), text.slice(offset, offset + length)]),
-  );
-  const contents = wanted.map(one => texts.get(JSON.stringify(one)) ?? toText(one));
-  const moved = entries.flatMap(({ offset, length }, i): TextEdit[] => {
-    const content = contents[i];
-    const isSame = content === undefined || content === text.slice(offset, offset + length);
-    return isSame ? [] : [{ offset, length, content }];
-  });
-  return contents.length > entries.length
-    ? [...moved, ...insertionOf(list, contents.slice(entries.length))]
-    : moved;
-}
-
 /** Takes out the entries at some places, with their commas, and the lines that nothing is left on. */
-export function removal(list: ListInText, places: readonly number[]): readonly TextEdit[] {
+export function removal(list: ListInText, gone: ReadonlySet<number>): readonly TextEdit[] {
   const { text, entries } = list;
-  const gone = new Set(places);
   const edits: TextEdit[] = [];
   const lastLeft = entries.findLastIndex((_, i) => !gone.has(i));
   for (const [i, node] of entries.entries()) {
     const after = node.offset + node.length;
-    const comma = commaAfter(text, after);
+    const isBeforeGone = i === lastLeft && i < entries.length - 1;
+    const comma = gone.has(i) || isBeforeGone ? commaAfter(text, after) : undefined;
     if (gone.has(i)) {
       edits.push(...withoutBlankLine(text, node.offset, after, comma));
-    } else if (i === lastLeft && comma !== undefined && i < entries.length - 1 && !endsInComma(list)) {
+    } else if (comma !== undefined && !endsInComma(list)) {
       edits.push({ offset: comma, length: 1, content: '' });
     }
   }
@@ -176,14 +197,16 @@ function toText(value: unknown): string {
   return `{ ${fields.join(', ')} }`;
 }
 
+/** The text after the edits; none of them may reach into another. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.offset - a.offset)
-    .reduce(
-      (changed, { offset, length, content }) =>
-        changed.slice(0, offset) + content + changed.slice(offset + length),
-      text,
-    );
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { offset, length, content } of edits.toSorted((a, b) => a.offset - b.offset)) {
+    pieces.push(text.slice(from, offset), content);
+    from = offset + length;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join('');
 }
 
 function endsInComma({ text, entries }: ListInText): boolean {

@@ -38,18 +38,26 @@ export class LiveGroups {
     return groups.flatMap(group => {
       const source = sourceOf(group);
       const people = source ? (this.#lists.state(source)?.people ?? []) : [];
-      return people.map(({ id }) => ({ user: id, key: id, group: group.name, isLive: true }));
+      const { sourceFrom: from } = group;
+      return people.map(({ id }) => ({
+        user: id,
+        key: id,
+        group: group.name,
+        isLive: true,
+        ...(from ? { from } : {}),
+      }));
     });
   }
 
   layout(groups: readonly GroupSetting[]): readonly GroupInLayout[] {
     return groups.map(group => {
+      const named = { name: group.name, ...(group.from ? { from: group.from } : {}) };
       if (group.source === undefined) {
-        return { name: group.name };
+        return named;
       }
       const source = sourceOf(group);
       const note = source ? noteFor(this.#lists.state(source)) : ({ kind: 'badSource' } as const);
-      return { name: group.name, source: group.source, note };
+      return { ...named, source: group.source, note };
     });
   }
 

@@ -1,18 +1,23 @@
 /** Colleagues as they are configured, and people as the directory knows them. */
 
+/** Which settings a list stands in. */
+export type ListScope = 'user' | 'workspace' | 'folder';
+
 /** Somebody the user wants to see, as a settings entry says it. */
 export interface Colleague {
   /** The entry's address, user principal name or object id, as it was written. */
   readonly user: string;
   /** {@link keyOf} of `user`. */
   readonly key: string;
-  /** A name that goes before the directory's. */
+  /** A name that goes before the directory's; where it is not the user who gives it, beside it. */
   readonly name?: string;
   readonly group?: string;
   /** Whether to show this colleague before the others of the group. */
   readonly isPinned?: boolean;
   /** Whether this is no entry of the list, but a member of a group whose members come from Graph. */
   readonly isLive?: boolean;
+  /** Which settings say so, where these are not the user's own. */
+  readonly from?: Exclude<ListScope, 'user'>;
 }
 
 /** Somebody in the directory. */
@@ -34,6 +39,11 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What two spellings of the same user share: trimmed and in lower case. */
 export function keyOf(user: string): string {
   return user.trim().toLowerCase();
+}
+
+/** The `from` of what stands in a list. */
+export function fromOf(scope: ListScope): Pick<Colleague, 'from'> {
+  return scope === 'user' ? {} : { from: scope };
 }
 
 /** Whether a key is a directory object id (a GUID, lower case). */

@@ -1,9 +1,9 @@
 /** The roster: everybody configured and what is known of them, as one immutable snapshot. */
 import type { Failure } from './errors.ts';
 import { isSameFailure } from './errors.ts';
-import { placeOf } from './colleagues.ts';
+import { rowIdOf } from './colleagues.ts';
 import type { Colleague, Person } from './person.ts';
-import { isObjectId } from './person.ts';
+import { isObjectId, keyOf } from './person.ts';
 import { canBeAsked, isSamePresence, type Presence } from './presence.ts';
 import type { Lookup } from './ports.ts';
 import { toLine, withoutMarkup } from './text.ts';
@@ -28,6 +28,8 @@ export interface Row {
   readonly person?: Person;
   readonly name: string;
   readonly knowledge: Knowledge;
+  /** Whether it is shown among the user's own, and other settings brought it in: it has to say so. */
+  readonly isGuest?: boolean;
 }
 
 export interface Roster {
@@ -45,36 +47,71 @@ export interface RosterParts {
   readonly knowledge: (id: string) => Knowledge | undefined;
 }
 
-/** Makes a roster. Two entries of one group that turn out to be the same person make one row. */
+/**
+ * Makes a roster. Two entries of one group that turn out to be the same person make one row. A name that the user has
+ * given somebody counts in every row of theirs that none was given in.
+ */
 export function makeRoster(parts: RosterParts): Roster {
+  const found = parts.colleagues.map(colleague => {
+    const lookup = parts.lookup(colleague.key);
+    return { colleague, lookup, person: lookup?.kind === 'found' ? lookup.person : undefined };
+  });
+  const names = new GivenNames();
+  for (const { colleague, person } of found) {
+    names.learn(colleague, person);
+  }
   const seen = new Set<string>();
   const rows: Row[] = [];
-  for (const colleague of parts.colleagues) {
-    const row = makeRow(colleague, parts);
-    if (row.person) {
-      const place = placeOf({ ...colleague, key: row.person.id });
+  for (const { colleague, lookup, person } of found) {
+    if (person) {
+      const place = rowIdOf({ ...colleague, key: person.id });
       if (seen.has(place)) {
         continue;
       }
       seen.add(place);
     }
-    rows.push(row);
+    const id = person?.id ?? (isObjectId(colleague.key) ? colleague.key : undefined);
+    rows.push({
+      id: rowIdOf(colleague),
+      colleague,
+      ...(person ? { person } : {}),
+      name: names.nameFor(colleague, person),
+      knowledge: knowledgeOf(lookup, id === undefined ? undefined : parts.knowledge(id)),
+    });
   }
   return { rows };
 }
 
-function makeRow(colleague: Colleague, parts: RosterParts): Row {
-  const lookup = parts.lookup(colleague.key);
-  const person = lookup?.kind === 'found' ? lookup.person : undefined;
-  const id = person?.id ?? (isObjectId(colleague.key) ? colleague.key : undefined);
-  const theirName = toLine(person?.displayName ?? '');
-  return {
-    id: placeOf(colleague),
-    colleague,
-    ...(person ? { person } : {}),
-    name: withoutMarkup(colleague.name ?? (theirName === '' ? toLine(colleague.user) : theirName)),
-    knowledge: knowledgeOf(lookup, id === undefined ? undefined : parts.knowledge(id)),
-  };
+/** Whether a row stands in the user's own settings. */
+export function isOwn({ colleague }: Pick<Row, 'colleague'>): boolean {
+  return colleague.from === undefined;
+}
+
+/** The names that the lists give people. */
+class GivenNames {
+  readonly #byUser = new Map<string, string>();
+  /** Anybody may write into a folder: what it says of somebody stands beside their name, and in its own rows alone. */
+  readonly #byOthers = new Map<string, string>();
+
+  learn(colleague: Colleague, person: Person | undefined): void {
+    const names = isOwn({ colleague }) ? this.#byUser : this.#byOthers;
+    const id = person?.id ?? colleague.key;
+    if (colleague.name !== undefined && !names.has(id)) {
+      names.set(id, colleague.name);
+    }
+  }
+
+  nameFor(colleague: Colleague, person: Person | undefined): string {
+    const id = person?.id ?? colleague.key;
+    const theirs = toLine(person?.displayName ?? '') || toLine(colleague.user);
+    const own = (isOwn({ colleague }) ? colleague.name : undefined) ?? this.#byUser.get(id);
+    if (own !== undefined) {
+      return withoutMarkup(own);
+    }
+    const beside = isOwn({ colleague }) ? undefined : (colleague.name ?? this.#byOthers.get(id));
+    const isSame = beside === undefined || keyOf(beside) === keyOf(theirs);
+    return withoutMarkup(isSame ? theirs : `${theirs} (${beside})`);
+  }
 }
 
 function knowledgeOf(lookup: Lookup | undefined, known: Knowledge | undefined): Knowledge {
@@ -97,6 +134,8 @@ export function isSameRow(a: Row, b: Row): boolean {
     a.name === b.name &&
     a.colleague.user === b.colleague.user &&
     a.colleague.isPinned === b.colleague.isPinned &&
+    a.colleague.from === b.colleague.from &&
+    a.isGuest === b.isGuest &&
     a.person?.id === b.person?.id &&
     isSameKnowledge(a.knowledge, b.knowledge)
   );

@@ -1,6 +1,7 @@
 /** `colleaguePresence.statusBar`: whom the status bar is about. */
 import { keyOf } from './person.ts';
 import { people, type Roster, type Row } from './roster.ts';
+import { toLine } from './text.ts';
 
 export type StatusBarChoice =
   | { readonly kind: 'summary' | 'off' }
@@ -18,11 +19,17 @@ export function readStatusBarChoice(value: unknown): StatusBarChoice | undefined
     return { kind: text };
   }
   const [, kind, rest = ''] = /^(group|person):(.*)$/s.exec(text) ?? [];
-  const about = rest.trim();
+  const about = toLine(rest);
   if (about === '') {
     return undefined;
   }
   return kind === 'group' ? { kind, name: about } : { kind: 'person', user: about };
+}
+
+/** The value of the setting after a group has got another name; undefined where it is about something else. */
+export function statusBarAfterRename(value: unknown, from: string, to: string): string | undefined {
+  const choice = readStatusBarChoice(value);
+  return choice?.kind === 'group' && choice.name === from ? `group:${to}` : undefined;
 }
 
 /** The rows that a choice is about, each person once. */

@@ -27,7 +27,11 @@ describe('the list', () => {
   before(async () => {
     restore();
     useSettingsText(
-      settingsText(contosoSettings(theContoso().origin)).replace(
+      settingsText({
+        ...contosoSettings(theContoso().origin),
+        'files.autoSave': 'off',
+        'workbench.editor.useModal': 'off',
+      }).replace(
         /\n}$/,
         `,
   // whom I ask
@@ -140,6 +144,38 @@ describe('the list', () => {
     await workbench.row(/Adele Vance/).waitFor({ state: 'hidden' });
     assert.ok(!JSON.stringify(listed()).includes('AdeleV'));
     assert.ok(readSettingsText().includes('// whom I ask'));
+  });
+
+  it('takes somebody back where they were, as if nothing had been', async () => {
+    const before = readSettingsText();
+    await workbench.closeNotifications();
+    await workbench.run('Colleague Presence: Remove Colleague');
+    await workbench.answer('Alex');
+    await workbench.row(/Alex Wilber/).waitFor({ state: 'hidden' });
+    assert.ok(!readSettingsText().includes('AlexW'));
+    const notification = workbench.notification('Alex Wilber was removed');
+    await workbench.screenshot('removed-undo');
+    await notification.getByRole('button', { name: 'Undo' }).click();
+    await workbench.row(/Alex Wilber/).waitFor();
+    assert.equal(readSettingsText(), before);
+  });
+
+  it('is not touched while its file has changes that are not saved', async () => {
+    const before = readSettingsText();
+    await workbench.run('Preferences: Open User Settings (JSON)');
+    await workbench.page.locator('.monaco-editor .view-line', { hasText: 'whom I ask' }).click();
+    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.type(' most');
+    await workbench.run('Colleague Presence: Remove Colleague');
+    await workbench.answer('Alex');
+    await workbench.notification('changes that are not saved').waitFor();
+    await workbench.screenshot('settings-unsaved');
+    assert.equal(readSettingsText(), before);
+    await workbench.page.locator('.monaco-editor .view-line', { hasText: 'whom I ask most' }).waitFor();
+    await workbench.row(/Alex Wilber/).waitFor();
+    await workbench.closeNotifications();
+    await workbench.run('File: Revert File');
+    await workbench.run('View: Close Editor');
   });
 
   it('of groups keeps its comments when their order or a name changes', async () => {

@@ -12,22 +12,29 @@ export type AddToChoice =
   | { readonly kind: 'place'; readonly place: AddTo }
   | { readonly kind: 'newGroup'; readonly target: AddTo['target'] };
 
-/** The groups there are, in the order in which the settings first name them. */
+/** The groups that people can be added to, in the order in which the settings first name them. */
 export function groupsOf({ rows }: Roster): readonly string[] {
-  return [...new Set(rows.flatMap(({ colleague }) => colleague.group ?? []))];
+  return [...new Set(rows.flatMap(({ colleague }) => (colleague.isLive ? [] : (colleague.group ?? []))))];
 }
 
-/** All places, the one of the last time on top. Headings only where there is more than one target. */
+/**
+ * All places, the one of the last time on top. Headings only where there is more than one target.
+ *
+ * @param shared the groups that the workspace's settings may name: the user's own are nobody's business there
+ */
 export function addToChoices(
   groups: readonly string[],
   hasWorkspace: boolean,
   last: AddTo | undefined,
+  shared: ReadonlySet<string> = new Set(groups),
 ): readonly AddToChoice[] {
   const targets = hasWorkspace ? (['user', 'workspace'] as const) : (['user'] as const);
   const all = targets.flatMap((target): AddToChoice[] => [
     ...(hasWorkspace ? [{ kind: 'heading', target } as const] : []),
     { kind: 'place', place: { target } },
-    ...groups.map(group => ({ kind: 'place', place: { target, group } }) as const),
+    ...groups
+      .filter(group => target === 'user' || shared.has(group))
+      .map(group => ({ kind: 'place', place: { target, group } }) as const),
     { kind: 'newGroup', target },
   ]);
   const isLast = (choice: AddToChoice) =>

@@ -4,7 +4,7 @@ import type { Directory } from '../../core/directory.ts';
 import { keyOf } from '../../core/person.ts';
 import type { Clock, Log, PeopleSource, PresenceSource } from '../../core/ports.ts';
 import type { Roster } from '../../core/roster.ts';
-import { toLine, withoutMarkup } from '../../core/text.ts';
+import { toLine } from '../../core/text.ts';
 import type { PeopleSearch } from '../../core/search/finder.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import { checkAddresses, type Checked } from './checked.ts';
@@ -15,6 +15,7 @@ import { groupsOf } from '../../core/search/places.ts';
 import { askWhere } from './where.ts';
 import type { SettingsLists } from '../settings/lists.ts';
 import { Told } from '../host/commands.ts';
+import { inform, remark } from '../host/notify.ts';
 
 export interface AddParts {
   readonly search: PeopleSearch;
@@ -25,6 +26,8 @@ export interface AddParts {
   readonly roster: () => Roster;
   /** The groups that can be added to; without it, those that somebody is in. */
   readonly groups?: () => readonly string[];
+  /** Those of them that the workspace's settings may name; without it, all. */
+  readonly sharedGroups?: () => ReadonlySet<string>;
   readonly memory: vscode.Memento;
   readonly lists: SettingsLists;
   readonly clock: Clock;
@@ -49,7 +52,11 @@ export async function addColleague(parts: AddParts): Promise<void> {
   if (added.length === 0) {
     throw new Told([vscode.l10n.t('Nobody was added.'), ...remarksOn(additions)].join(' '));
   }
-  const place = await askWhere(parts.groups?.() ?? groupsOf(parts.roster()), parts.memory);
+  const place = await askWhere(
+    parts.groups?.() ?? groupsOf(parts.roster()),
+    parts.memory,
+    parts.sharedGroups?.(),
+  );
   if (!place) {
     return;
   }
@@ -58,14 +65,13 @@ export async function addColleague(parts: AddParts): Promise<void> {
       await parts.directory.learn(keyOf(user), person);
     }
   }
-  const { Global, Workspace } = vscode.ConfigurationTarget;
   await parts.lists.add(
     'colleagues',
     added.map(({ user, name }) => entryOf(user, name, place.group)),
-    place.target === 'user' ? Global : Workspace,
+    place.target,
   );
   parts.log.info(`Added ${added.length} colleagues to the ${place.target} settings`);
-  tell(additions);
+  await tell(additions);
 }
 
 async function additionsFor(wish: AddWish, { people, roster }: AddParts): Promise<Additions | undefined> {
@@ -90,21 +96,18 @@ async function additionsFor(wish: AddWish, { people, roster }: AddParts): Promis
   };
 }
 
-function tell(additions: Additions): void {
+async function tell(additions: Additions): Promise<void> {
   const { added } = additions;
   const [only] = added;
   const sentence =
     only && added.length === 1
-      ? vscode.l10n.t(
-          '{0} was added',
-          withoutMarkup(toLine(only.person?.displayName ?? only.name ?? only.user)),
-        )
+      ? vscode.l10n.t('{0} was added', toLine(only.person?.displayName ?? only.name ?? only.user))
       : vscode.l10n.t('{0} colleagues were added', added.length);
   const remarks = remarksOn(additions);
   if (remarks.length === 0) {
-    vscode.window.setStatusBarMessage(sentence, 5000);
+    remark(sentence);
   } else {
-    void vscode.window.showInformationMessage([`${sentence}.`, ...remarks].join(' '));
+    await inform([`${sentence}.`, ...remarks].join(' '));
   }
 }
 

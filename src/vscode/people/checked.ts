@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { PastedEntry } from '../../core/pastedList.ts';
 import { keyOf, type Person } from '../../core/person.ts';
 import type { Lookup, PeopleSource } from '../../core/ports.ts';
+import { ask, warn } from '../host/notify.ts';
 import { reasonForKnowledge, sentenceForFailure } from '../words/messages.ts';
 import type { Listed } from '../../core/search/choices.ts';
 
@@ -91,7 +92,7 @@ async function areWantedAnyway(
   }
   const anyway = vscode.l10n.t('Add Anyway');
   if (all === 1 && isAll) {
-    const chosen = await vscode.window.showWarningMessage(sentenceFor(first), anyway);
+    const chosen = await warn(sentenceFor(first), anyway);
     return chosen === anyway ? 'anyway' : undefined;
   }
   const leaveOut = vscode.l10n.t('Leave Them Out');
@@ -100,7 +101,7 @@ async function areWantedAnyway(
     ...(unfound.length > MOST_NAMED ? [vscode.l10n.t('And {0} more.', unfound.length - MOST_NAMED)] : []),
   ].join('\n');
   const question = vscode.l10n.t('{0} of {1} addresses were not found.', unfound.length, all);
-  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, anyway, leaveOut);
+  const chosen = await ask(question, detail, anyway, leaveOut);
   return chosen === anyway ? 'anyway' : chosen === leaveOut ? 'leaveOut' : undefined;
 }
 

@@ -1,17 +1,23 @@
 /** Groups: new, another name, away with them, people from one to another, and their order. */
 import * as vscode from 'vscode';
-import { entryWith, isEntryFor } from '../../core/colleagues.ts';
-import type { Colleague } from '../../core/person.ts';
+import { planGroupRemoval, planMove, planPin, planRegroup } from '../../core/entries.ts';
+import { planGroupName, planOrder, planWithoutGroup, whereToOrder } from '../../core/groups.ts';
 import type { Roster, Row } from '../../core/roster.ts';
-import { toLine } from '../../core/text.ts';
-import { colleagueLists, groupList, type PlacedList, type Settings } from '../settings/settings.ts';
-import type { SettingsLists } from '../settings/lists.ts';
+import { statusBarAfterRename } from '../../core/statusBarChoice.ts';
+import { toLine, withoutMarkup } from '../../core/text.ts';
+import { listsOf, type Settings } from '../settings/settings.ts';
+import type { ListChange } from '../settings/lists.ts';
+import { EXTENSION } from '../host/names.ts';
 import { Told } from '../host/commands.ts';
+import { ask } from '../host/notify.ts';
+import { writeSetting } from '../settings/write.ts';
+import { offerUndo, type UndoParts } from './undo.ts';
 
-export interface GroupParts {
+export interface GroupParts extends UndoParts {
   readonly settings: () => Settings;
   readonly roster: () => Roster;
-  readonly lists: SettingsLists;
+  /** A group has got another name: what was said about it elsewhere is to follow. */
+  readonly renamed?: (from: string, to: string) => Promise<void>;
 }
 
 export class Groups {
@@ -24,15 +30,29 @@ export class Groups {
   /** The names of all groups, in the order in which they are shown. */
   names(): readonly string[] {
     const inSettings = this.#parts.settings().groups.map(({ name }) => name);
-    const inList = this.#parts.roster().rows.flatMap(({ colleague }) => colleague.group ?? []);
-    return [...new Set([...inSettings, ...inList])];
+    return [...new Set([...inSettings, ...this.#inUse()])];
+  }
+
+  /** The names of those that people can be added to: not of those whose members come from Microsoft. */
+  openNames(): readonly string[] {
+    return this.names().filter(name => !this.#isLive(name));
+  }
+
+  /** The names of those that the workspace's lists name; the others are nobody's business there. */
+  sharedNames(): ReadonlySet<string> {
+    const inSettings = this.#parts.settings().groups.filter(({ from }) => from !== undefined);
+    const inUse = this.#parts.roster().rows.filter(({ colleague }) => colleague.from !== undefined);
+    return new Set([
+      ...inSettings.map(({ name }) => name),
+      ...inUse.flatMap(({ colleague }) => colleague.group ?? []),
+    ]);
   }
 
   /** Asks for a name and makes an empty group. @returns its name */
   async create(): Promise<string | undefined> {
     const name = await this.#askForName(vscode.l10n.t('New Group'), '');
     if (name !== undefined) {
-      await this.#add(name);
+      await this.#parts.lists.add('groups', [name]);
     }
     return name;
   }
@@ -44,7 +64,7 @@ export class Groups {
     for (let i = 2; names.includes(name); i++) {
       name = `${wanted} ${i}`;
     }
-    await this.#add({ name, source });
+    await this.#parts.lists.add('groups', [{ name, source }]);
   }
 
   async rename(group: string | undefined): Promise<void> {
@@ -53,13 +73,10 @@ export class Groups {
     if (!from || !to || from === to) {
       return;
     }
-    await this.#change(colleague => colleague.group === from, { group: to });
-    const list = groupList();
-    if (list) {
-      await this.#parts.lists.change(list, entry =>
-        nameIn(entry) === from ? withName(entry, to) : undefined,
-      );
-    }
+    await this.#parts.lists.editAll('colleagues', planRegroup(from, to));
+    await this.#parts.lists.editAll('groups', planGroupName(from, to));
+    await followInStatusBar(from, to);
+    await this.#parts.renamed?.(from, to);
   }
 
   /** Takes a group away; its people stay or go, as the user says. */
@@ -68,8 +85,9 @@ export class Groups {
     if (!name) {
       return;
     }
-    const isInIt = (colleague: Colleague): boolean => colleague.group === name && !colleague.isLive;
-    const count = this.#parts.settings().colleagues.filter(isInIt).length;
+    const count = this.#parts.settings().colleagues.filter(colleague => colleague.group === name).length;
+    const changes: ListChange[] = [];
+    let areKept = false;
     if (count > 0) {
       const keep = vscode.l10n.t('Keep Them');
       const drop = vscode.l10n.t('Remove Them Too');
@@ -78,83 +96,97 @@ export class Groups {
           ? vscode.l10n.t('One colleague is in "{0}".', name)
           : vscode.l10n.t('{0} colleagues are in "{1}".', count, name);
       const detail = vscode.l10n.t('They can stay in your list without a group, or go with it.');
-      const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, keep, drop);
-      if (chosen === keep) {
-        await this.#change(isInIt, { group: undefined });
-      } else if (chosen === drop) {
-        for (const list of colleagueLists()) {
-          await this.#parts.lists.remove(list, entry => this.#isEntryOf(entry, isInIt));
-        }
-      } else {
+      const chosen = await ask(question, detail, keep, drop);
+      if (chosen !== keep && chosen !== drop) {
         return;
       }
+      areKept = chosen === keep;
+      const planner = areKept ? planRegroup(name, undefined) : planGroupRemoval(name);
+      changes.push(...(await this.#parts.lists.editAll('colleagues', planner)));
     }
-    const list = groupList();
-    if (list) {
-      await this.#parts.lists.remove(list, entry => nameIn(entry) === name);
+    changes.push(...(await this.#parts.lists.editAll('groups', planWithoutGroup(name))));
+    if (!areKept && changes.length > 0) {
+      offerUndo(vscode.l10n.t('"{0}" was deleted', name), changes, this.#parts);
     }
   }
 
   /** @param group undefined: to those without a group */
   async move(rows: readonly Row[], group: string | undefined): Promise<void> {
-    const moved = rows.map(({ colleague }) => colleague).filter(({ isLive }) => !isLive);
+    const moved = rows.filter(({ colleague }) => !colleague.isLive);
     if (moved.length === 0) {
       throw new Told(vscode.l10n.t('The members of this group come from Microsoft; they cannot be moved.'));
     }
-    if (this.#parts.settings().groups.some(({ name, source }) => name === group && source !== undefined)) {
+    if (group !== undefined && this.#isLive(group)) {
       throw new Told(
-        vscode.l10n.t('The members of "{0}" come from Microsoft; nobody can be added here.', group ?? ''),
+        vscode.l10n.t('The members of "{0}" come from Microsoft; nobody can be added here.', group),
       );
     }
-    const isMoved = (colleague: Colleague): boolean =>
-      colleague.group !== group &&
-      moved.some(({ key, group: from }) => key === colleague.key && from === colleague.group);
-    await this.#change(isMoved, { group });
+    if (group !== undefined && !(await this.#mayBeKnown(group, moved))) {
+      return;
+    }
+    await this.#parts.lists.editAll('colleagues', planMove(new Set(moved.map(({ id }) => id)), group));
+  }
+
+  /** The name of a group of the user's own goes into a workspace's settings only where they say so. */
+  async #mayBeKnown(group: string, moved: readonly Row[]): Promise<boolean> {
+    const isShared = moved.some(({ colleague }) => colleague.from !== undefined);
+    if (!isShared || this.sharedNames().has(group)) {
+      return true;
+    }
+    const move = vscode.l10n.t('Move');
+    const question = vscode.l10n.t('"{0}" is a group of your own settings.', group);
+    const detail = vscode.l10n.t(
+      'Whom you move stands in the settings of this workspace. The name of your group would be written there, for everybody who works in it to see.',
+    );
+    return (await ask(question, detail, move)) === move;
   }
 
   async moveChosen(rows: readonly Row[]): Promise<void> {
-    const create = vscode.l10n.t('$(add) New group…');
-    const none = vscode.l10n.t('No group');
-    const chosen = await vscode.window.showQuickPick([...this.names(), none, create], {
+    // told apart by what they are: a group may be called like one of the others
+    const named = this.openNames().map(name => ({ label: withoutMarkup(name), group: name }));
+    const none = { label: vscode.l10n.t('No group'), group: undefined };
+    const create = { label: vscode.l10n.t('$(add) New group…'), group: undefined };
+    const separator = { label: '', kind: vscode.QuickPickItemKind.Separator, group: undefined };
+    const chosen = await vscode.window.showQuickPick([...named, separator, none, create], {
       title: vscode.l10n.t('Move to Group'),
     });
-    const group = chosen === create ? await this.create() : chosen;
-    if (group !== undefined) {
-      await this.move(rows, chosen === none ? undefined : group);
+    const group = chosen === create ? await this.create() : chosen?.group;
+    if (chosen && (group !== undefined || chosen === none)) {
+      await this.move(rows, group);
     }
   }
 
+  /** Each row in the settings that it is shown from. */
   async pin(rows: readonly Row[], pinned: boolean): Promise<void> {
-    const chosen = rows.map(({ colleague }) => colleague);
-    const isChosen = ({ key, group }: Colleague): boolean =>
-      chosen.some(one => one.key === key && one.group === group);
-    await this.#change(isChosen, { pinned });
+    for (const list of listsOf('colleagues')) {
+      const here = rows.filter(({ colleague }) => (colleague.from ?? 'user') === list.scope);
+      await this.#parts.lists.edit(list, planPin(new Set(here.map(({ id }) => id)), pinned));
+    }
   }
 
-  /** Puts a group before another, or at the end. */
+  /**
+   * Puts a group before another, or at the end. What the user's list says goes before the workspace's, and the
+   * workspace's never gets a name that is not its own.
+   */
   async reorder(group: string, before: string | undefined): Promise<void> {
     if (group === before) {
       return;
     }
-    const wanted = (): readonly string[] => {
-      const order = this.names().filter(name => name !== group);
-      const at = before === undefined ? order.length : order.indexOf(before);
-      order.splice(at < 0 ? order.length : at, 0, group);
-      return order;
-    };
-    const list = groupList();
-    if (list && Array.isArray(list.value)) {
-      const inOrder = (groups: readonly unknown[]) => {
-        const order = wanted();
-        return [
-          ...order.map(name => groups.find(entry => nameIn(entry) === name) ?? name),
-          ...groups.filter(entry => !order.includes(nameIn(entry) ?? '')), // what cannot be read, or is new
-        ];
-      };
-      await this.#parts.lists.order(list, inOrder);
-    } else {
-      await this.#add(...wanted());
-    }
+    const wanted = this.names().filter(name => name !== group);
+    const at = before === undefined ? -1 : wanted.indexOf(before);
+    wanted.splice(at < 0 ? wanted.length : at, 0, group);
+
+    const { groups } = this.#parts.settings();
+    const { scope, names } = whereToOrder(wanted, {
+      user: groups.filter(({ from }) => from === undefined).map(({ name }) => name),
+      workspace: groups.filter(({ from }) => from !== undefined).map(({ name }) => name),
+      unlisted: this.#inUse(),
+      shared: this.sharedNames(),
+    });
+    const list = listsOf('groups').find(one => one.scope === scope);
+    await (list
+      ? this.#parts.lists.edit(list, planOrder(names))
+      : this.#parts.lists.add('groups', names, scope));
   }
 
   /** Puts a group one place up or down. */
@@ -168,39 +200,13 @@ export class Groups {
     }
   }
 
-  /** Adds groups where groups are written already, else to the user's settings. */
-  async #add(...groups: readonly unknown[]): Promise<void> {
-    const target = groupList()?.target ?? vscode.ConfigurationTarget.Global;
-    await this.#parts.lists.add('groups', groups, target);
+  /** The groups that somebody is in, as the list first names them. */
+  #inUse(): readonly string[] {
+    return this.#parts.roster().rows.flatMap(({ colleague }) => colleague.group ?? []);
   }
 
-  /** Changes entries where they stand; whoever would then be there twice goes instead. */
-  async #change(
-    isMeant: (colleague: Colleague) => boolean,
-    changes: Parameters<typeof entryWith>[1],
-  ): Promise<void> {
-    const { lists } = this.#parts;
-    if ('group' in changes) {
-      for (const list of colleagueLists()) {
-        await lists.remove(list, entry =>
-          this.#isEntryOf(
-            entry,
-            colleague => isMeant(colleague) && isThereAlready(list, colleague, changes.group),
-          ),
-        );
-      }
-    }
-    for (const list of colleagueLists()) {
-      await lists.change(list, entry =>
-        this.#isEntryOf(entry, isMeant) ? entryWith(entry, changes) : undefined,
-      );
-    }
-  }
-
-  #isEntryOf(entry: unknown, isMeant: (colleague: Colleague) => boolean): boolean {
-    return this.#parts
-      .settings()
-      .colleagues.some(colleague => isMeant(colleague) && isEntryFor(entry, colleague));
+  #isLive(name: string): boolean {
+    return this.#parts.settings().groups.some(group => group.name === name && group.source !== undefined);
   }
 
   /** Asks for a group. */
@@ -213,7 +219,8 @@ export class Groups {
     if (names.length === 0) {
       throw new Told(vscode.l10n.t('There are no groups yet.'));
     }
-    return await vscode.window.showQuickPick(names, { placeHolder });
+    const items = names.map(name => ({ label: withoutMarkup(name), name }));
+    return (await vscode.window.showQuickPick(items, { placeHolder }))?.name;
   }
 
   async #askForName(title: string, value: string): Promise<string | undefined> {
@@ -237,16 +244,19 @@ export class Groups {
   }
 }
 
-function isThereAlready(list: PlacedList, { key }: Colleague, group: string | undefined): boolean {
-  const entries = Array.isArray(list.value) ? (list.value as readonly unknown[]) : [];
-  return entries.some(entry => isEntryFor(entry, { key, ...(group === undefined ? {} : { group }) }));
-}
-
-function nameIn(entry: unknown): string | undefined {
-  const name = typeof entry === 'string' ? entry : (entry as { readonly name?: unknown } | null)?.name;
-  return typeof name === 'string' ? toLine(name) : undefined;
-}
-
-function withName(entry: unknown, name: string): unknown {
-  return typeof entry === 'string' ? name : { ...(entry as object), name };
+/** Has the status bar be about a group under its new name, wherever that was said. */
+async function followInStatusBar(from: string, to: string): Promise<void> {
+  const setting = 'statusBar';
+  const configuration = vscode.workspace.getConfiguration(EXTENSION);
+  const all = configuration.inspect(setting);
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  for (const [value, target] of [
+    [all?.globalValue, Global],
+    [all?.workspaceValue, Workspace],
+  ] as const) {
+    const next = statusBarAfterRename(value, from, to);
+    if (next !== undefined) {
+      await writeSetting(setting, next, target);
+    }
+  }
 }

@@ -55,7 +55,13 @@ export function register(parts: PeopleParts): PeopleFeature {
   const { commands, choosing, monitor, onDidDrop } = parts;
   const lists = new SettingsLists(parts.storage);
   const roster = () => monitor.snapshot.roster;
-  const groups = new Groups({ settings: () => parts.settings.now, roster, lists });
+  const undoParts = { lists, commands };
+  const groups = new Groups({
+    ...undoParts,
+    settings: () => parts.settings.now,
+    roster,
+    renamed: (from, to) => parts.watches.rename(from, to),
+  });
   const group = (called: readonly unknown[]) => choosing.groups(called)?.[0];
   const onRows =
     (run: (rows: readonly Row[]) => Promise<void>) =>
@@ -66,7 +72,13 @@ export function register(parts: PeopleParts): PeopleFeature {
   const registered = [
     commands.registerAll({
       'colleaguePresence.addColleague': () =>
-        addColleague({ ...parts, roster, groups: () => groups.names(), lists }),
+        addColleague({
+          ...parts,
+          roster,
+          groups: () => groups.openNames(),
+          sharedGroups: () => groups.sharedNames(),
+          lists,
+        }),
       'colleaguePresence.removeColleague': async (...called) => {
         const chosen = choosing.chosen(called);
         // the same key for a group, and for what is waited for, as for a colleague
@@ -79,7 +91,7 @@ export function register(parts: PeopleParts): PeopleFeature {
         const asked = chosen
           ? undefined
           : await choosing.askForRow(vscode.l10n.t('Whom to remove from your list'));
-        await removeColleagues(asked ? [asked] : (chosen?.rows ?? []), lists);
+        await removeColleagues(asked ? [asked] : (chosen?.rows ?? []), undoParts);
       },
       'colleaguePresence.addFromClipboard': () => addFromClipboard(lists),
       'colleaguePresence.newGroup': () => newGroup({ ...parts, groups }),

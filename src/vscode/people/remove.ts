@@ -1,13 +1,13 @@
 /** Remove a colleague: takes the entry out where it stands, in the user's, the workspace's or a folder's list. */
 import * as vscode from 'vscode';
-import { isEntryFor } from '../../core/colleagues.ts';
+import { planRemoval } from '../../core/entries.ts';
 import type { Row } from '../../core/roster.ts';
-import { colleagueLists } from '../settings/settings.ts';
-import type { SettingsLists } from '../settings/lists.ts';
 import { Told } from '../host/commands.ts';
+import { ask } from '../host/notify.ts';
+import { offerUndo, type UndoParts } from './undo.ts';
 
 /** Removes entries of the list. */
-export async function removeColleagues(unwanted: readonly Row[], lists: SettingsLists): Promise<void> {
+export async function removeColleagues(unwanted: readonly Row[], parts: UndoParts): Promise<void> {
   const [first] = unwanted;
   if (!first) {
     return;
@@ -15,25 +15,21 @@ export async function removeColleagues(unwanted: readonly Row[], lists: Settings
   if (unwanted.length > 1 && !(await isSure(unwanted.length))) {
     return;
   }
-  let removed = 0;
-  for (const list of colleagueLists()) {
-    const isUnwanted = (entry: unknown): boolean => unwanted.some(row => isEntryFor(entry, row.colleague));
-    removed += await lists.remove(list, isUnwanted);
-  }
-  if (removed === 0) {
+  const ids = new Set(unwanted.map(({ id }) => id));
+  const changes = await parts.lists.editAll('colleagues', planRemoval(ids));
+  if (changes.length === 0) {
     throw new Told(vscode.l10n.t('{0} stands in no settings that can be changed here.', first.name));
   }
-  vscode.window.setStatusBarMessage(
+  const sentence =
     unwanted.length === 1
       ? vscode.l10n.t('{0} was removed', first.name)
-      : vscode.l10n.t('{0} colleagues were removed', unwanted.length),
-    5000,
-  );
+      : vscode.l10n.t('{0} colleagues were removed', unwanted.length);
+  offerUndo(sentence, changes, parts);
 }
 
 /** One is soon added again; several are not. */
 async function isSure(count: number): Promise<boolean> {
   const remove = vscode.l10n.t('Remove');
   const question = vscode.l10n.t('Remove {0} colleagues from your list?', count);
-  return (await vscode.window.showWarningMessage(question, { modal: true }, remove)) === remove;
+  return (await ask(question, undefined, remove)) === remove;
 }

@@ -1,11 +1,12 @@
 /** Copy a group, and add one from the clipboard. */
 import * as vscode from 'vscode';
-import { isEntryFor, readColleagues } from '../../core/colleagues.ts';
+import { parseColleagues } from '../../core/colleagues.ts';
 import type { Roster } from '../../core/roster.ts';
 import { fromSharedText, toSharedText } from '../../core/shared.ts';
-import { colleagueLists } from '../settings/settings.ts';
+import { hasTrustedWorkspace, listsOf } from '../settings/settings.ts';
 import type { SettingsLists } from '../settings/lists.ts';
 import { Told } from '../host/commands.ts';
+import { remark } from '../host/notify.ts';
 
 export async function copyGroup(group: string, roster: Roster): Promise<void> {
   const colleagues = roster.rows.map(row => row.colleague).filter(colleague => colleague.group === group);
@@ -14,7 +15,7 @@ export async function copyGroup(group: string, roster: Roster): Promise<void> {
     '"{0}" was copied. Paste it into the settings of a workspace, or add it with Add from Clipboard.',
     group,
   );
-  vscode.window.setStatusBarMessage(message, 8000);
+  remark(message);
 }
 
 export async function addFromClipboard(lists: SettingsLists): Promise<void> {
@@ -24,37 +25,36 @@ export async function addFromClipboard(lists: SettingsLists): Promise<void> {
       vscode.l10n.t('There is no copied group on the clipboard. To add addresses, use Add Colleague.'),
     );
   }
-  const held = colleagueLists().flatMap(list => (Array.isArray(list.value) ? (list.value as unknown[]) : []));
-  const fresh = entries.filter(entry => {
-    const [colleague] = readColleagues([entry]).colleagues;
-    return colleague && !held.some(one => isEntryFor(one, colleague));
-  });
+  const held = new Set(
+    listsOf('colleagues').flatMap(({ value }) => parseColleagues(value).entries.map(({ id }) => id)),
+  );
+  const fresh = parseColleagues(entries).entries.flatMap(({ id, value }) =>
+    id === undefined || held.has(id) ? [] : [value],
+  );
   if (fresh.length === 0) {
     throw new Told(vscode.l10n.t('Everybody on the clipboard is in your list already.'));
   }
-  const target = await askForTarget(fresh.length);
-  if (target !== undefined) {
-    await lists.add('colleagues', fresh, target);
-    vscode.window.setStatusBarMessage(
+  const scope = await askForScope(fresh.length);
+  if (scope !== undefined) {
+    await lists.add('colleagues', fresh, scope);
+    remark(
       fresh.length === 1
         ? vscode.l10n.t('One colleague was added')
         : vscode.l10n.t('{0} colleagues were added', fresh.length),
-      5000,
     );
   }
 }
 
-async function askForTarget(count: number): Promise<vscode.ConfigurationTarget | undefined> {
-  const mine = { label: vscode.l10n.t('User settings'), target: vscode.ConfigurationTarget.Global };
+async function askForScope(count: number): Promise<'user' | 'workspace' | undefined> {
+  const mine = { label: vscode.l10n.t('User settings'), scope: 'user' as const };
   const workspace = {
     label: vscode.l10n.t('Workspace settings'),
     description: vscode.l10n.t('for everybody who works here'),
-    target: vscode.ConfigurationTarget.Workspace,
+    scope: 'workspace' as const,
   };
-  const hasWorkspace = (vscode.workspace.workspaceFolders ?? []).length > 0;
-  const chosen = await vscode.window.showQuickPick(hasWorkspace ? [mine, workspace] : [mine], {
+  const chosen = await vscode.window.showQuickPick(hasTrustedWorkspace() ? [mine, workspace] : [mine], {
     title: count === 1 ? vscode.l10n.t('Add One Colleague') : vscode.l10n.t('Add {0} Colleagues', count),
     placeHolder: vscode.l10n.t('Where should they be written?'),
   });
-  return chosen?.target;
+  return chosen?.scope;
 }

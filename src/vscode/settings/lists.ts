@@ -1,10 +1,27 @@
 /** Changing a list in the settings where it stands, with the comments in it. */
 import * as vscode from 'vscode';
-import { EXTENSION } from '../host/names.ts';
-import { listsOf, type ListSetting, type PlacedList } from './settings.ts';
-import { insertion, ordering, removal, replacement } from '../../core/listText.ts';
+import {
+  applyPlan,
+  planAddition,
+  planRestoration,
+  removedBy,
+  sizeOf,
+  type Planner,
+  type RemovedEntries,
+} from '../../core/entries.ts';
+import { writeSetting } from './write.ts';
 import { Told } from '../host/commands.ts';
-import { editSettingsFile, listNow } from './settingsDocument.ts';
+import { EXTENSION } from '../host/names.ts';
+import { listNow, listsOf, type ListSetting, type SettingsList } from './settings.ts';
+import { editSettingsFile, refuseUnsaved, takeBack, type FileChange } from './settingsDocument.ts';
+
+/** A change that was made, as far as it takes to undo it. */
+export interface ListChange {
+  readonly list: SettingsList;
+  readonly removed: RemovedEntries;
+  /** Absent where VS Code has written the whole list. */
+  readonly file?: FileChange;
+}
 
 /** Changes the lists in the settings: one change after the other, so that each is made on what the one before has left. */
 export class SettingsLists {
@@ -17,121 +34,63 @@ export class SettingsLists {
   }
 
   /** Adds entries at the end of the user's own list, or the workspace's; those that are there already are left out. */
-  add(setting: ListSetting, added: readonly unknown[], target: vscode.ConfigurationTarget): Promise<void> {
-    return this.#inTurn(() => this.#add(setting, added, target));
-  }
-
-  /**
-   * Gives entries of a list other values.
-   *
-   * @param change the new value of an entry, or undefined where it stays as it is
-   */
-  change(list: PlacedList, change: (entry: unknown) => unknown): Promise<void> {
-    return this.#inTurn(() => this.#change(list, change));
-  }
-
-  /**
-   * Takes entries out of a list. An empty list is taken out as a whole, so that nothing is left behind.
-   *
-   * @returns how many there were
-   */
-  remove(list: PlacedList, isUnwanted: (entry: unknown) => boolean): Promise<number> {
-    return this.#inTurn(() => this.#remove(list, isUnwanted));
-  }
-
-  /**
-   * Puts the entries of a list into another order.
-   *
-   * @param order all entries, and perhaps new ones, as they are to be
-   */
-  order(list: PlacedList, order: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
-    return this.#inTurn(() => this.#order(list, order));
-  }
-
-  async #add(
+  async add(
     setting: ListSetting,
     added: readonly unknown[],
-    target: vscode.ConfigurationTarget,
+    scope: 'user' | 'workspace' = 'user',
   ): Promise<void> {
-    const held = listsOf(setting).find(list => list.target === target && !list.folder);
-    if (held && !Array.isArray(held.value)) {
-      const key = `${EXTENSION}.${setting}`;
-      throw new Told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
-    }
-    const fresh = (entries: readonly unknown[]): readonly unknown[] => {
-      const texts = new Set(entries.map(entry => JSON.stringify(entry)));
-      return added.filter(entry => !texts.has(JSON.stringify(entry)));
-    };
-    const isEdited =
-      held &&
-      (await editSettingsFile(held, this.#storage, list => {
-        const missing = fresh(list.value);
-        return missing.length === 0 ? [] : insertion(list, missing);
-      }));
-    if (!isEdited) {
-      const entries = held ? entriesOf(held) : [];
-      await vscode.workspace
-        .getConfiguration(EXTENSION)
-        .update(setting, [...entries, ...fresh(entries)], target);
-    }
+    await this.edit(listIn(setting, scope), planAddition(added));
   }
 
-  async #change(list: PlacedList, change: (entry: unknown) => unknown): Promise<void> {
-    const changesOf = (entries: readonly unknown[]): ReadonlyMap<number, unknown> =>
-      new Map(
-        entries
-          .map((entry, at) => [at, change(entry)] as const)
-          .filter(
-            ([at, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(entries[at]),
-          ),
-      );
-    if (changesOf(entriesOf(list)).size === 0) {
-      return;
-    }
-    const isEdited = await editSettingsFile(list, this.#storage, text =>
-      [...changesOf(text.value)].flatMap(([at, value]) => replacement(text, at, value)),
-    );
-    if (!isEdited) {
-      const entries = entriesOf(list);
-      const changes = changesOf(entries);
-      const changed = entries.map((entry, at) => (changes.has(at) ? changes.get(at) : entry));
-      await vscode.workspace
-        .getConfiguration(EXTENSION, list.folder)
-        .update(list.setting, changed, list.target);
-    }
+  /**
+   * Changes a list. One that would be empty is taken out as a whole, so that nothing is left behind.
+   *
+   * @param planner may be asked several times, each time for the list as it stands then
+   * @returns undefined where there was nothing to change
+   */
+  edit(list: SettingsList, planner: Planner): Promise<ListChange | undefined> {
+    return this.#inTurn(() => this.#edit(list, planner));
   }
 
-  async #remove(list: PlacedList, isUnwanted: (entry: unknown) => boolean): Promise<number> {
-    const placesIn = (entries: readonly unknown[]): readonly number[] =>
-      [...entries.keys()].filter(at => isUnwanted(entries[at]));
-    const before = entriesOf(list);
-    const count = placesIn(before).length;
-    if (count === 0) {
-      return 0;
+  /** Changes a list wherever it stands. @returns what has changed */
+  async editAll(setting: ListSetting, planner: Planner): Promise<readonly ListChange[]> {
+    const changes: ListChange[] = [];
+    for (const list of listsOf(setting)) {
+      const change = await this.edit(list, planner);
+      changes.push(...(change ? [change] : []));
     }
-    const isEdited =
-      count < before.length &&
-      (await editSettingsFile(list, this.#storage, text => removal(text, placesIn(text.value))));
-    if (!isEdited) {
-      const left = entriesOf(list).filter(entry => !isUnwanted(entry));
-      await vscode.workspace
-        .getConfiguration(EXTENSION, list.folder)
-        .update(list.setting, left.length > 0 ? left : undefined, list.target);
-    }
-    return count;
+    return changes;
   }
 
-  async #order(list: PlacedList, order: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
-    const before = entriesOf(list);
-    const wanted = order(before);
-    if (JSON.stringify(wanted) === JSON.stringify(before)) {
-      return;
+  /** Puts back what a change has taken out: where it was, as it was written. */
+  restore({ list, removed, file }: ListChange): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!file || !(await takeBack(list, file))) {
+        await this.#edit(list, planRestoration(removed));
+      }
+    });
+  }
+
+  async #edit(list: SettingsList, planner: Planner): Promise<ListChange | undefined> {
+    const held = entriesOf(list);
+    if (sizeOf(planner(held ?? [])) === 0) {
+      return undefined;
     }
-    if (!(await editSettingsFile(list, this.#storage, text => ordering(text, order(text.value))))) {
-      await vscode.workspace
-        .getConfiguration(EXTENSION, list.folder)
-        .update(list.setting, order(entriesOf(list)), list.target);
+    refuseUnsound(list);
+    const file = held ? await editSettingsFile(list, this.#storage, planner) : 'notHere';
+    if (file === 'unchanged') {
+      return undefined; // another window has done the same
     }
+    if (file !== 'notHere') {
+      return { list, removed: file.removed, file };
+    }
+    refuseUnsaved(list);
+    const entries = entriesOf(list) ?? [];
+    const plan = planner(entries);
+    const after = applyPlan(entries, plan);
+    const value = after.length > 0 ? after : undefined;
+    await writeSetting(list.setting, value, list.target, list.folder);
+    return { list, removed: removedBy(entries, plan) };
   }
 
   #inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -141,8 +100,24 @@ export class SettingsLists {
   }
 }
 
-/** What VS Code reads in the place of a list now. */
-function entriesOf(list: PlacedList): readonly unknown[] {
+/** What VS Code reads in the place of a list now; undefined where there is none. */
+function entriesOf(list: SettingsList): readonly unknown[] | undefined {
   const value = listNow(list)?.value;
-  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+  return Array.isArray(value) ? (value as readonly unknown[]) : undefined;
+}
+
+/** What is no list is not written over: it may be a slip of the keyboard. */
+function refuseUnsound(list: SettingsList): void {
+  const value = listNow(list)?.value;
+  if (value !== undefined && !Array.isArray(value)) {
+    const key = `${EXTENSION}.${list.setting}`;
+    throw new Told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
+  }
+}
+
+/** The list of a scope, whether there is one or not. */
+function listIn(setting: ListSetting, scope: 'user' | 'workspace'): SettingsList {
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  const held = listsOf(setting).find(list => list.scope === scope);
+  return held ?? { setting, scope, target: scope === 'user' ? Global : Workspace, value: undefined };
 }

@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import { joinColleagues, readColleagues, type EntryProblem } from '../../core/colleagues.ts';
 import type { GroupBy, SortBy } from '../../core/arrangement.ts';
-import { readGroups, type GroupProblem, type GroupSetting } from '../../core/groups.ts';
 import { Emitter } from '../../core/events.ts';
-import type { Colleague } from '../../core/person.ts';
+import { joinGroups, readGroups, type GroupProblem, type GroupSetting } from '../../core/groups.ts';
+import type { Colleague, ListScope } from '../../core/person.ts';
 import { readStatusBarChoice, type StatusBarChoice } from '../../core/statusBarChoice.ts';
 import { clouds, readCustomCloud, type Cloud, type CloudName } from '../../graph/clouds.ts';
 import { EXTENSION, settingNames, type SettingName } from '../host/names.ts';
@@ -47,13 +47,15 @@ export type SettingProblem =
   | {
       readonly setting: 'colleagues';
       readonly kind: 'entry';
-      readonly place: ListPlace;
+      readonly scope: ListScope;
       readonly problem: EntryProblem;
     }
-  | { readonly setting: 'groups'; readonly kind: 'group'; readonly problem: GroupProblem };
-
-/** Where a list of colleagues stands. */
-export type ListPlace = 'user' | 'workspace' | 'folder';
+  | {
+      readonly setting: 'groups';
+      readonly kind: 'group';
+      readonly scope: ListScope;
+      readonly problem: GroupProblem;
+    };
 
 const LEAST_INTERVAL = 15;
 const MOST_INTERVAL = 3600;
@@ -61,66 +63,76 @@ const MOST_INTERVAL = 3600;
 /** The settings that are lists. */
 export type ListSetting = Extract<SettingName, 'colleagues' | 'groups'>;
 
-/** One list as it stands in one place; `folder` is set for a folder of a workspace. */
-export interface PlacedList {
+/** One list as it stands in the settings; `folder` is set for a folder of a workspace. */
+export interface SettingsList {
   readonly setting: ListSetting;
-  readonly place: ListPlace;
+  readonly scope: ListScope;
   readonly target: vscode.ConfigurationTarget;
   readonly folder?: vscode.WorkspaceFolder;
   readonly value: unknown;
 }
 
-/** The lists of colleagues, the user's first. They are joined: no list overrides another. */
-export function colleagueLists(): readonly PlacedList[] {
-  return listsOf('colleagues');
-}
-
-/** The list of groups that counts: the workspace's, where it has one, else the user's. */
-export function groupList(): PlacedList | undefined {
-  return listsOf('groups').findLast(({ folder }) => !folder);
-}
-
-/** A list setting wherever it stands, the user's first. */
-export function listsOf(setting: ListSetting): readonly PlacedList[] {
+/**
+ * A list setting wherever it stands, the user's first. They are joined: no list overrides another. What a folder says
+ * that is not trusted is not read.
+ */
+export function listsOf(setting: ListSetting): readonly SettingsList[] {
   const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
   const all = vscode.workspace.getConfiguration(EXTENSION).inspect(setting);
-  const lists: PlacedList[] = [
-    { setting, place: 'user', target: Global, value: all?.globalValue },
-    { setting, place: 'workspace', target: Workspace, value: all?.workspaceValue },
-  ];
-  // in a single folder, the folder's settings are the workspace's
-  if (vscode.workspace.workspaceFile) {
-    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+  const lists: SettingsList[] = [{ setting, scope: 'user', target: Global, value: all?.globalValue }];
+  if (vscode.workspace.isTrusted) {
+    lists.push({ setting, scope: 'workspace', target: Workspace, value: all?.workspaceValue });
+    // in a single folder, the folder's settings are the workspace's; groups belong to a window
+    const folders = setting === 'colleagues' && vscode.workspace.workspaceFile;
+    for (const folder of folders ? (vscode.workspace.workspaceFolders ?? []) : []) {
       const value: unknown = vscode.workspace
         .getConfiguration(EXTENSION, folder)
         .inspect(setting)?.workspaceFolderValue;
-      lists.push({ setting, place: 'folder', target: WorkspaceFolder, folder, value });
+      lists.push({ setting, scope: 'folder', target: WorkspaceFolder, folder, value });
     }
   }
   return lists.filter(list => list.value !== undefined);
 }
 
+/** Whether there is a workspace whose settings are read. */
+export function hasTrustedWorkspace(): boolean {
+  const { isTrusted, workspaceFile, workspaceFolders = [] } = vscode.workspace;
+  return isTrusted && (workspaceFile !== undefined || workspaceFolders.length > 0);
+}
+
+/** A list as VS Code reads it now. */
+export function listNow(list: SettingsList): SettingsList | undefined {
+  return listsOf(list.setting).find(
+    one => one.target === list.target && one.folder?.uri.toString() === list.folder?.uri.toString(),
+  );
+}
+
 export function readSettings(): Settings {
   const problems: SettingProblem[] = [];
-  const lists = colleagueLists().map(({ place, value }) => {
-    const list = readColleagues(value);
-    problems.push(
-      ...list.problems.map(problem => ({ setting: 'colleagues', kind: 'entry', place, problem }) as const),
-    );
+  const colleagues = listsOf('colleagues').map(({ scope, value }) => {
+    const list = readColleagues(value, scope);
+    for (const problem of list.problems) {
+      problems.push({ setting: 'colleagues', kind: 'entry', scope, problem });
+    }
     return list.colleagues;
   });
-  const groups = readGroups(valueOf('groups'));
-  problems.push(...groups.problems.map(problem => ({ setting: 'groups', kind: 'group', problem }) as const));
+  const groups = listsOf('groups').map(({ scope, value }) => {
+    const list = readGroups(value, scope);
+    for (const problem of list.problems) {
+      problems.push({ setting: 'groups', kind: 'group', scope, problem });
+    }
+    return list.groups;
+  });
   const cloudName = choice<CloudName>(
     'cloud',
     ['global', 'usGovernment', 'usGovernmentDod', 'china', 'custom'],
     problems,
   );
   const cloud = cloudName === 'custom' ? readCustomCloud(valueOf('customCloud')) : clouds[cloudName];
-  problems.push(...unknownSettings());
+  addUnknownSettings(problems);
   return {
-    colleagues: joinColleagues(lists),
-    groups: groups.groups,
+    colleagues: joinColleagues(colleagues),
+    groups: joinGroups(groups),
     refreshInterval: interval(problems) * 1000,
     sortBy: choice<SortBy>('sortBy', ['availability', 'name'], problems),
     groupBy: choice<GroupBy>('groupBy', ['group', 'availability', 'none'], problems),
@@ -206,16 +218,15 @@ function interval(problems: SettingProblem[]): number {
 }
 
 /** Settings below `colleaguePresence.` that no version of ours has: most likely a slip of the keyboard. */
-function unknownSettings(): SettingProblem[] {
+function addUnknownSettings(problems: SettingProblem[]): void {
   const names: readonly string[] = settingNames;
   const roots = new Set(names.map(name => name.split('.')[0]));
   const all = vscode.workspace.getConfiguration().get<unknown>(EXTENSION);
-  if (typeof all !== 'object' || all === null) {
-    return [];
+  for (const key of typeof all === 'object' && all !== null ? Object.keys(all) : []) {
+    if (!roots.has(key)) {
+      problems.push({ setting: key.slice(0, 40), kind: 'unknownSetting' });
+    }
   }
-  return Object.keys(all)
-    .filter(key => !roots.has(key))
-    .map(key => ({ setting: key.slice(0, 40), kind: 'unknownSetting' }) as const);
 }
 
 /** What the settings were, and what they are. */

@@ -1,169 +1,202 @@
 /**
- * Changing a list in a settings file, perhaps while another window does: each change is made on what is in the file
- * at that moment, looked for afterwards, and made again where another window's has taken its place.
+ * Changing a list in the text of its settings file, entry by entry, so that comments stay. (VS Code's own `update`
+ * writes the whole list anew.) The file is written through VS Code, under the name that it knows the file by: so it
+ * notices at once. An edit of the opened document would do as well, until its save is refused, because the file is
+ * protected or another window was faster: then the document would stay changed and unsaved, and an extension cannot take
+ * that back. A file that cannot be written stays as it is.
  */
 import * as vscode from 'vscode';
-import { EXTENSION, type SettingName } from '../host/names.ts';
-import { listsOf, type PlacedList } from './settings.ts';
-import { applyEdits, findList, type ListInText, type TextEdit } from '../../core/listText.ts';
+import { applyPlan, removedBy, sizeOf, type Planner, type RemovedEntries } from '../../core/entries.ts';
 import { Told } from '../host/commands.ts';
+import { EXTENSION } from '../host/names.ts';
+import { listNow, type SettingsList } from './settings.ts';
 
-/** How long VS Code may take to notice that its settings file was written. Milliseconds. */
-const TAKE_OVER = 1500;
-/** After so long, what another window wrote at the same moment is in the file. Milliseconds. */
-const SETTLE = 150;
-const TRIES = 6;
-
-/** What to change in a list; nothing where it is so already. */
-export type ListEdit = (list: ListInText) => readonly TextEdit[];
-
-/** The list of a place as VS Code reads it now. */
-export function listNow(place: PlacedList): PlacedList | undefined {
-  return listsOf(place.setting).find(
-    list => list.target === place.target && list.folder?.uri.toString() === place.folder?.uri.toString(),
-  );
+/** What a change of a file has done. */
+export interface FileChange {
+  readonly file: vscode.Uri;
+  readonly before: string;
+  readonly after: string;
+  readonly removed: RemovedEntries;
 }
 
-/** @returns false where the file cannot be found or written, or VS Code does not read it again */
-export async function editSettingsFile(
-  place: PlacedList,
-  storage: vscode.Uri,
-  edit: ListEdit,
-): Promise<boolean> {
-  for (const file of filesOf(place, storage)) {
-    const isDirty = vscode.workspace.textDocuments.some(
-      ({ uri, isDirty: dirty }) => dirty && uri.toString() === file.uri.toString(),
-    );
-    if (isDirty) {
-      throw new Told(vscode.l10n.t('Your settings file has changes that are not saved. Save it first.'));
-    }
-    const outcome = await editFile(file, place, edit);
-    if (outcome !== 'notThere') {
-      return outcome === 'written' && (await isTakenOver(place, edit, file));
-    }
-  }
-  return false;
-}
-
-async function editFile(
-  file: SettingsFile,
-  place: PlacedList,
-  edit: ListEdit,
-): Promise<'written' | 'notThere' | 'failed'> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const text = await read(file.uri);
-    const list = text === undefined ? undefined : findList(text, file.path);
-    if (text === undefined || !list) {
-      return 'notThere';
-    }
-    if (!file.isCertain && JSON.stringify(list.value) !== JSON.stringify(listNow(place)?.value)) {
-      // another file than VS Code reads, or one that it has not read again yet
-      if (attempt === 2) {
-        return 'notThere';
-      }
-      await sleep(SETTLE);
-      continue;
-    }
-    const edits = edit(list);
-    if (edits.length === 0) {
-      return 'written';
-    }
-    try {
-      await vscode.workspace.fs.writeFile(file.uri, new TextEncoder().encode(applyEdits(text, edits)));
-    } catch {
-      return 'failed'; // read-only, or not for extensions
-    }
-    await sleep(SETTLE * (0.7 + 0.6 * Math.random())); // so that two windows do not go on in step
-    const after = await read(file.uri);
-    const now = after === undefined ? undefined : findList(after, file.path);
-    if (now && edit(now).length === 0) {
-      return 'written';
-    }
-  }
-  return 'failed';
-}
-
-/** Whether VS Code takes over what was written. */
-async function isTakenOver(place: PlacedList, edit: ListEdit, { path }: SettingsFile): Promise<boolean> {
-  await haveReadAgain(place);
-  for (let waited = 0; waited < TAKE_OVER; waited += 50) {
-    const value = listNow(place)?.value;
-    const list = Array.isArray(value) ? findList(JSON.stringify(nested(path, value)), path) : undefined;
-    if (!list || edit(list).length === 0) {
-      return true;
-    }
-    await sleep(50);
-  }
-  return false;
-}
+/** How long VS Code may take to read its settings again. Milliseconds. */
+const TAKE_OVER = 2000;
+/** How often a change is made again where another window's, at the same moment, has taken its place. */
+const TRIES = 5;
 
 /**
- * Has VS Code read its settings again, as it does after it was asked to change one: here to take away one that is not
- * there, which writes nothing. In some browsers' workbenches it does not watch its own file.
+ * Changes a list in its file, as it stands there at this moment.
+ *
+ * @param storage where VS Code lets this extension keep files; the user's settings are near
+ * @returns `notHere` where the file or the list is not to be found, or nothing would be left of the list
  */
-async function haveReadAgain({ target, folder }: PlacedList): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(EXTENSION, folder);
-  const valueOf = (name: SettingName): unknown => {
-    const all = configuration.inspect(name);
-    const { Global, Workspace } = vscode.ConfigurationTarget;
-    return target === Global
-      ? all?.globalValue
-      : target === Workspace
-        ? all?.workspaceValue
-        : all?.workspaceFolderValue;
-  };
-  const absent = (['photos', 'refreshInterval', 'groupBy', 'sortBy'] as const).find(
-    name => valueOf(name) === undefined,
+export async function editSettingsFile(
+  list: SettingsList,
+  storage: vscode.Uri,
+  planner: Planner,
+): Promise<FileChange | 'unchanged' | 'notHere'> {
+  refuseUnsaved(list);
+  const { applyEdits, editsFor } = await import('../../core/listText.ts');
+  const file = await fileOf(list, storage);
+  if (!file) {
+    return 'notHere';
+  }
+  refuseUnsaved(list, file.uri);
+  let change: FileChange | undefined;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const found = await findIn(file);
+    const plan = found && planner(found.value);
+    if (plan && sizeOf(plan) === 0) {
+      return change ?? 'unchanged';
+    }
+    if (!plan || applyPlan(found.value, plan).length === 0) {
+      return change ?? 'notHere';
+    }
+    const after = applyEdits(found.text, editsFor(found, plan));
+    if ((await read(file.uri)) !== found.text) {
+      continue; // whatever another has written meanwhile is not to be lost
+    }
+    await vscode.workspace.fs.writeFile(file.uri, new TextEncoder().encode(after));
+    const removed = removedBy(found.value, plan);
+    change = { file: file.uri, before: found.text, after, removed };
+    await isTakenOver(list, planner);
+  }
+  return change ?? 'notHere';
+}
+
+/** Puts the text back that a change has found, comments and all. @returns false where the file has changed since */
+export async function takeBack(list: SettingsList, change: FileChange): Promise<boolean> {
+  refuseUnsaved(list, change.file);
+  if ((await read(change.file)) !== change.after) {
+    return false;
+  }
+  await vscode.workspace.fs.writeFile(change.file, new TextEncoder().encode(change.before));
+  return true;
+}
+
+/** VS Code would write over what is unsaved in an editor, or refuse without a word of why. */
+export function refuseUnsaved({ scope }: SettingsList, file?: vscode.Uri): void {
+  const isUnsaved = vscode.workspace.textDocuments.some(
+    ({ isDirty, uri }) =>
+      isDirty &&
+      // one file has several schemes: of files, of user data, of a server
+      (uri.path.toLowerCase() === file?.path.toLowerCase() ||
+        (scope === 'user' && uri.scheme === USER_DATA && uri.path.endsWith('/settings.json'))),
   );
-  if (absent) {
-    await configuration.update(absent, undefined, target).then(undefined, () => undefined);
+  if (isUnsaved) {
+    throw new Told(vscode.l10n.t('Your settings file has changes that are not saved. Save it first.'));
   }
 }
 
-function nested(path: readonly string[], value: unknown): unknown {
-  return path.reduceRight((inner, key) => ({ [key]: inner }), value);
+/** Waits until VS Code reads a list as it is wanted. */
+async function isTakenOver(list: SettingsList, planner: Planner): Promise<boolean> {
+  return await settled(() => {
+    const value = listNow(list)?.value;
+    return Array.isArray(value) && sizeOf(planner(value)) === 0;
+  });
 }
 
-async function read(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined; // not there, or not for extensions
+/** Waits for a change of the settings after which something holds. @returns false where there is none in time */
+async function settled(holds: () => boolean | Promise<boolean>): Promise<boolean> {
+  if (await holds()) {
+    return true;
   }
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, milliseconds));
+  return await new Promise(resolve => {
+    const end = (result: boolean): void => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve(result);
+    };
+    const timer = setTimeout(() => {
+      end(false);
+    }, TAKE_OVER);
+    const subscription = vscode.workspace.onDidChangeConfiguration(async () => {
+      if (await holds()) {
+        end(true);
+      }
+    });
+  });
 }
 
 interface SettingsFile {
   readonly uri: vscode.Uri;
   /** Where the list stands in it. */
   readonly path: readonly string[];
-  /** Whether VS Code reads this file for sure; else its content has to tell. */
-  readonly isCertain: boolean;
 }
 
-/**
- * The files in which a list may stand. The user's is beside the global storage of extensions, on desktop and on a
- * server, or at the root of the browser's user data; with profiles, it is elsewhere.
- */
-function filesOf({ setting, target, folder }: PlacedList, storage: vscode.Uri): readonly SettingsFile[] {
+async function fileOf(list: SettingsList, storage: vscode.Uri): Promise<SettingsFile | undefined> {
+  const { setting, scope, folder } = list;
   const key = `${EXTENSION}.${setting}`;
-  const path = [key];
-  if (target === vscode.ConfigurationTarget.Global) {
-    const beside = vscode.Uri.joinPath(storage, '..', '..', 'settings.json');
-    const scheme = 'vscode-userdata';
-    const inBrowser = vscode.Uri.from({ scheme, path: '/User/settings.json' });
-    return [beside, beside.with({ scheme }), inBrowser].map(uri => ({ uri, path, isCertain: false }));
-  }
   const { workspaceFile, workspaceFolders } = vscode.workspace;
-  if (target === vscode.ConfigurationTarget.Workspace && workspaceFile) {
-    const isSaved = workspaceFile.scheme !== 'untitled';
-    return isSaved ? [{ uri: workspaceFile, path: ['settings', key], isCertain: true }] : [];
+  if (scope === 'user') {
+    let found = await userFile(list, storage, [key]);
+    if (found === 'otherwise') {
+      // another window may have changed it, and VS Code has not read it again yet
+      await settled(async () => (found = await userFile(list, storage, [key])) !== 'otherwise');
+    }
+    return found instanceof vscode.Uri ? { uri: found, path: [key] } : undefined;
+  }
+  if (scope === 'workspace' && workspaceFile) {
+    return workspaceFile.scheme === 'untitled' ? undefined : { uri: workspaceFile, path: ['settings', key] };
   }
   const where = folder ?? workspaceFolders?.[0];
-  return where
-    ? [{ uri: vscode.Uri.joinPath(where.uri, '.vscode', 'settings.json'), path, isCertain: true }]
-    : [];
+  return where && { uri: vscode.Uri.joinPath(where.uri, '.vscode', 'settings.json'), path: [key] };
+}
+
+const USER_DATA = 'vscode-userdata';
+
+/**
+ * The user's settings file. VS Code does not say where it is: beside the global storage of extensions, or in the folder
+ * of a profile there; in a browser, in its own storage. It is the one that holds what VS Code reads; where several do, it
+ * cannot be told.
+ *
+ * @returns `otherwise` where there are such files, and none of them holds it
+ */
+async function userFile(
+  list: SettingsList,
+  storage: vscode.Uri,
+  path: readonly string[],
+): Promise<vscode.Uri | 'otherwise' | undefined> {
+  const wanted = JSON.stringify(listNow(list)?.value);
+  const beside = vscode.Uri.joinPath(storage, '..', '..').path;
+  const homes = [
+    vscode.Uri.from({ scheme: USER_DATA, path: beside }),
+    vscode.Uri.from({ scheme: 'vscode-remote', path: beside }), // as code-server names it
+    vscode.Uri.from({ scheme: USER_DATA, path: '/User' }),
+  ];
+  let isOtherwise = false;
+  for (const home of homes) {
+    const files = [home, ...(await profilesIn(home))].map(one => vscode.Uri.joinPath(one, 'settings.json'));
+    const lists = await Promise.all(files.map(async uri => ({ uri, found: await findIn({ uri, path }) })));
+    const same = lists.filter(({ found }) => found && JSON.stringify(found.value) === wanted);
+    if (same.length > 0) {
+      return same.length === 1 ? same[0]?.uri : undefined;
+    }
+    isOtherwise ||= lists.some(({ found }) => found);
+  }
+  return isOtherwise ? 'otherwise' : undefined;
+}
+
+async function profilesIn(home: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const folder = vscode.Uri.joinPath(home, 'profiles');
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries.map(([name]) => vscode.Uri.joinPath(folder, name));
+  } catch {
+    return []; // there are none
+  }
+}
+
+async function findIn({ uri, path }: SettingsFile) {
+  const { findList } = await import('../../core/listText.ts');
+  const text = await read(uri);
+  return text === undefined ? undefined : findList(text, path);
+}
+
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined; // not there, or not for extensions
+  }
 }

@@ -13,14 +13,15 @@ export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
   const { icon, colour } = iconForKnowledge(row.knowledge);
   const item = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.None);
   item.id = row.id;
-  item.description = words;
+  item.description = row.isGuest ? vscode.l10n.t('{0} · from this workspace', words) : words;
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
   item.contextValue = [
     contextOf(row),
     isWatched ? 'watched' : 'unwatched',
     ...(hasMessage(row) ? ['message'] : []),
   ].join(' ');
-  const spoken = row.colleague.isPinned ? vscode.l10n.t('{0}, pinned', words) : words;
+  const pinned = row.colleague.isPinned ? vscode.l10n.t('{0}, pinned', words) : words;
+  const spoken = row.isGuest ? vscode.l10n.t('{0}, from this workspace', pinned) : pinned;
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', row.name, spoken) };
   return item;
 }

@@ -55,6 +55,9 @@ export function tooltipFor(row: Row, parts: TooltipParts = {}): vscode.MarkdownS
   } else {
     paragraphs.push(escapeMarkdown(reasonForKnowledge(knowledge)));
   }
+  if (row.colleague.from !== undefined) {
+    paragraphs.push(escapeMarkdown(vscode.l10n.t('From the settings of this workspace')));
+  }
   if (handle !== undefined) {
     paragraphs.push(waysToReach(row, handle));
   }

@@ -8,7 +8,8 @@ import type { GroupProblem } from '../../core/groups.ts';
 import type { Presence, State, WorkLocation } from '../../core/presence.ts';
 import type { Knowledge } from '../../core/roster.ts';
 import { EXTENSION } from '../host/names.ts';
-import type { ListPlace, SettingProblem } from '../settings/settings.ts';
+import type { ListScope } from '../../core/person.ts';
+import type { SettingProblem } from '../settings/settings.ts';
 
 /** The words for a state, as Teams users know them. */
 export function wordsForState(state: State): string {
@@ -215,9 +216,9 @@ export function sentenceForProblem(problem: SettingProblem): string {
     case 'unknownSetting':
       return vscode.l10n.t('{0} is not a setting of this version.', setting);
     case 'group':
-      return `${setting}: ${sentenceForGroup(problem.problem)}`;
+      return `${setting} (${nameOfScope(problem.scope)}): ${sentenceForGroup(problem.problem)}`;
     case 'entry':
-      return `${setting} (${nameOfPlace(problem.place)}): ${sentenceForEntry(problem.problem)}`;
+      return `${setting} (${nameOfScope(problem.scope)}): ${sentenceForEntry(problem.problem)}`;
   }
 }
 
@@ -232,8 +233,8 @@ function sentenceForGroup(problem: GroupProblem): string {
   }
 }
 
-function nameOfPlace(place: ListPlace): string {
-  switch (place) {
+function nameOfScope(scope: ListScope): string {
+  switch (scope) {
     case 'user':
       return vscode.l10n.t('user settings');
     case 'workspace':

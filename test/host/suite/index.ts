@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import('./permissions.test.ts');
   await import('./reach.test.ts');
   await import('./notifier.test.ts');
+  await import('./settingsDocument.test.ts');
   await import('./product.test.ts');
   await new Promise<void>((resolve, reject) => {
     mocha.run(failures => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { Person } from '../../../src/core/person.ts';
-import type { Knowledge } from '../../../src/core/roster.ts';
+import type { Knowledge, Row } from '../../../src/core/roster.ts';
 import { toLine } from '../../../src/core/text.ts';
 import { toPlainText } from '../../../src/graph/plainText.ts';
 import { tooltipFor } from '../../../src/vscode/sidebar/tooltip.ts';
@@ -123,6 +123,14 @@ describe('the tooltip', () => {
 
   it('offers to wait for nobody who is free', () => {
     assert.ok(!tooltipFor(row('Adele Vance', available), { handle: 0 }).value.includes('tellMeWhenFree'));
+  });
+
+  it('says of whoever a workspace brings in that it does', () => {
+    const own = row('Adele Vance', available);
+    const theirs: Row = { ...own, colleague: { ...own.colleague, from: 'workspace' } };
+    const said = 'From the settings of this workspace';
+    assert.ok(readable(tooltipFor(theirs).value).includes(said));
+    assert.ok(!readable(tooltipFor(own).value).includes(said));
   });
 
   it('says under the name what they are and where they sit, as far as that is known', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { arrange, type Arrangement, type GroupName } from '../../../src/core/arrangement.ts';
+import { arrange, type Arrangement, type GroupName, type Layout } from '../../../src/core/arrangement.ts';
 import type { Knowledge, Roster, Row } from '../../../src/core/roster.ts';
 import { makeRoster } from '../../../src/core/roster.ts';
 import { entry, known } from '../support/people.ts';
@@ -257,5 +257,44 @@ describe('only those who can be asked', () => {
       shown('availability').groups.map(({ rows, total }) => [rows.length, total]),
       [[1, 1]],
     );
+  });
+});
+
+describe('what a workspace brings in', () => {
+  const workspace = { from: 'workspace' } as const;
+  const from = (name: string, more: Parameters<typeof entry>[1] = {}) => entry(`${name}@contoso.com`, more);
+  const guestsOf = (colleagues: readonly ReturnType<typeof entry>[], layout: Partial<Layout> = {}) => {
+    const parts = { colleagues, lookup: () => undefined, knowledge: () => undefined };
+    const { groups, rows } = arrange(makeRoster(parts), { groupBy: 'group', sortBy: 'name', ...layout });
+    return [...rows, ...groups.flatMap(group => group.rows)].map(
+      ({ name, isGuest }) => `${name.replace('@contoso.com', '')}${isGuest ? ' (guest)' : ''}`,
+    );
+  };
+  const team = [
+    from('adele', { group: 'Support' }),
+    from('zoe', { group: 'Support', isPinned: true, ...workspace }),
+    from('lee', { group: 'Design', ...workspace }),
+    from('megan', { group: 'Design', isPinned: true, ...workspace }),
+  ];
+
+  it('says so in a group of the user’s, and is not pinned above theirs', () => {
+    assert.deepEqual(guestsOf(team), ['adele', 'zoe (guest)', 'megan', 'lee']);
+  });
+
+  it('says so in a group that the user’s list only names', () => {
+    const groups = [{ name: 'Design' }];
+    assert.deepEqual(guestsOf(team.slice(2), { groups }), ['megan (guest)', 'lee (guest)']);
+    const theirs = [{ name: 'Design', ...workspace }];
+    assert.deepEqual(guestsOf(team.slice(2), { groups: theirs }), ['megan', 'lee']);
+  });
+
+  it('says so wherever it stands among the user’s own', () => {
+    assert.deepEqual(guestsOf(team, { groupBy: 'none' }), [
+      'adele',
+      'lee (guest)',
+      'megan (guest)',
+      'zoe (guest)',
+    ]);
+    assert.deepEqual(guestsOf(team.slice(1), { groupBy: 'none' }), ['megan', 'zoe', 'lee']);
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {
-  isEntryFor,
   joinColleagues,
   MOST_COLLEAGUES,
-  placeOf,
+  parseColleagues,
   readColleagues,
+  rowIdOf,
   type EntryProblem,
 } from '../../../src/core/colleagues.ts';
 import { adele, alex, entryFor, idAt } from '../support/people.ts';
@@ -135,25 +135,32 @@ describe('several lists of colleagues', () => {
 });
 
 describe('an entry of the settings', () => {
-  const cases: readonly (readonly [boolean, unknown])[] = [
-    [true, { user: ' ADELEV@contoso.com', group: 'Sales' }],
-    [true, { user: ADELE, group: 'Sales', name: 'Boss', color: 'red' }],
-    [false, ADELE],
-    [false, { user: ADELE, group: 'Support' }],
-    [false, { user: ALEX, group: 'Sales' }],
-    [false, { group: 'Sales' }],
-    [false, null],
+  const sales = rowIdOf(entryFor(adele, { group: 'Sales' }));
+  const cases: readonly (readonly [string | undefined, unknown])[] = [
+    [sales, { user: ' ADELEV@contoso.com', group: 'Sales' }],
+    [sales, { user: ADELE, group: ' Sales', name: 'Boss', color: 'red' }],
+    [rowIdOf(entryFor(adele)), ADELE],
+    [rowIdOf(entryFor(adele, { group: 'Support' })), { user: ADELE, group: 'Support' }],
+    [rowIdOf(entryFor(alex, { group: 'Sales' })), { user: ALEX, group: 'Sales' }],
+    [undefined, { group: 'Sales' }],
+    [undefined, null],
   ];
   it('means a user in a group, however it is spelled', () => {
-    for (const [expected, item] of cases) {
-      assert.equal(isEntryFor(item, entryFor(adele, { group: 'Sales' })), expected, JSON.stringify(item));
+    for (const [id, item] of cases) {
+      assert.equal(parseColleagues([item]).entries[0]?.id, id, JSON.stringify(item));
     }
-    assert.ok(isEntryFor(ADELE, entryFor(adele)));
   });
 
-  it('has a place of its own for each user and group', () => {
-    const places = [entryFor(adele), entryFor(alex), entryFor(adele, { group: 'Sales' })].map(placeOf);
-    assert.equal(new Set(places).size, 3);
-    assert.equal(placeOf(entryFor(adele, { name: 'Boss' })), places[0]);
+  it('has an id of its own for each user and group', () => {
+    const ids = [entryFor(adele), entryFor(alex), entryFor(adele, { group: 'Sales' })].map(rowIdOf);
+    assert.equal(new Set(ids).size, 3);
+    assert.equal(rowIdOf(entryFor(adele, { name: 'Boss' })), ids[0]);
+  });
+
+  it('says which settings it stands in, where these are not the user’s own', () => {
+    const froms = (['user', 'workspace', 'folder'] as const).map(
+      scope => readColleagues([ADELE], scope).colleagues[0]?.from,
+    );
+    assert.deepEqual(froms, [undefined, 'workspace', 'folder']);
   });
 });

@@ -175,6 +175,19 @@ describe('waiting for somebody to be free', () => {
     assert.equal(waiting.watches.countFree(waiting.roster()), 1);
   });
 
+  it('goes on under a group’s new name, and until the same time', async () => {
+    const { watches } = new Waiting();
+    await watches.add({ kind: 'group', name: 'Design' });
+    await watches.add({ kind: 'person', user: 'Design' });
+    const before = watches.all;
+    let changes = 0;
+    watches.onDidChange(() => changes++);
+    await watches.rename('Design', 'Studio');
+    assert.deepEqual(watches.all, [{ ...before[0], target: { kind: 'group', name: 'Studio' } }, before[1]]);
+    await watches.rename('Design', 'Nobody');
+    assert.equal(changes, 1);
+  });
+
   it('forgets everybody', async () => {
     const waiting = new Waiting();
     let changes = 0;

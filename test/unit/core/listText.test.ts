@@ -3,12 +3,15 @@ import assert from 'node:assert/strict';
 import {
   applyEdits,
   findList,
+  editsFor,
   insertion,
-  ordering,
   removal,
   replacement,
 } from '../../../src/core/listText.ts';
+import { planOrder } from '../../../src/core/groups.ts';
 
+/** Behind all entries. */
+const END = 1000;
 const KEY = 'colleaguePresence.colleagues';
 
 function listIn(text: string) {
@@ -51,7 +54,8 @@ describe('a list in a settings file', () => {
   });
 
   describe('with an entry taken out', () => {
-    const after = (text: string, ...places: number[]) => applyEdits(text, removal(listIn(text), places));
+    const after = (text: string, ...places: number[]) =>
+      applyEdits(text, removal(listIn(text), new Set(places)));
 
     it('keeps a comment beside it, above it and below it', () => {
       const text = after(commented, 0, 2);
@@ -89,7 +93,7 @@ describe('a list in a settings file', () => {
   });
 
   describe('with an entry added', () => {
-    const after = (text: string) => applyEdits(text, insertion(listIn(text), ['LeeG@contoso.com']));
+    const after = (text: string) => applyEdits(text, insertion(listIn(text), END, ['LeeG@contoso.com']));
 
     it('has it last, after every comment', () => {
       assert.equal(
@@ -122,10 +126,10 @@ describe('a list in a settings file', () => {
     it('has each on a line of its own, or all on one', () => {
       const added = ['JoniS@contoso.com', { user: 'LeeG@contoso.com', group: 'Design' }];
       for (const text of [commented, `{ "${KEY}": ["AdeleV@contoso.com"] }`, `{ "${KEY}": [] }`]) {
-        const after = applyEdits(text, insertion(listIn(text), added));
+        const after = applyEdits(text, insertion(listIn(text), END, added));
         assert.deepEqual(listIn(after).value, [...listIn(text).value, ...added]);
       }
-      const lines = applyEdits(commented, insertion(listIn(commented), added));
+      const lines = applyEdits(commented, insertion(listIn(commented), END, added));
       assert.match(lines, /\n {4}"JoniS@contoso.com",\n {4}\{ "user"/);
     });
   });
@@ -167,9 +171,26 @@ describe('a list in a settings file', () => {
     });
   });
 
+  describe('with an entry put back', () => {
+    const before = (text: string, at: number) =>
+      applyEdits(text, insertion(listIn(text), at, ['LeeG@contoso.com']));
+
+    it('has it on a line of its own, where the list has lines', () => {
+      const text = before(commented, 1);
+      assert.deepEqual(listIn(text).value, listIn(commented).value.toSpliced(1, 0, 'LeeG@contoso.com'));
+      assert.match(text, /\n +"LeeG@contoso.com",\n/);
+    });
+
+    it('has it on the one line, where there is but one', () => {
+      assert.equal(before(`{ "${KEY}": ["A", "B"] }`, 0), `{ "${KEY}": ["LeeG@contoso.com", "A", "B"] }`);
+    });
+  });
+
   describe('in another order', () => {
-    const order = (text: string, wanted: readonly unknown[]) =>
-      applyEdits(text, ordering(listIn(text), wanted));
+    const order = (text: string, wanted: readonly string[]) => {
+      const list = listIn(text);
+      return applyEdits(text, editsFor(list, planOrder(wanted)(list.value)));
+    };
 
     it('has every entry as it was written, and every comment', () => {
       const text = `{ "${KEY}": [
@@ -178,7 +199,7 @@ describe('a list in a settings file', () => {
   "C"
 ] }`;
       assert.equal(
-        order(text, ['C', 'A', { name: 'B', source: 'peers' }]),
+        order(text, ['C', 'A', 'B']),
         `{ "${KEY}": [
   "C", // first
   "A",
@@ -193,7 +214,8 @@ describe('a list in a settings file', () => {
     });
 
     it('is left alone where it is so already', () => {
-      assert.deepEqual(ordering(listIn(commented), listIn(commented).value), []);
+      const text = `{ "${KEY}": ["A", "B"] }`;
+      assert.equal(order(text, ['A', 'B']), text);
     });
   });
 });

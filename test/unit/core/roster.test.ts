@@ -98,6 +98,74 @@ describe('the name in a row', () => {
   }
 });
 
+describe('a name that somebody is given', () => {
+  const workspace = { from: 'workspace' } as const;
+  const cases: readonly (readonly [string, readonly Colleague[], readonly string[]])[] = [
+    [
+      'by the user counts wherever none was given',
+      [entryFor(adele, SALES), entryFor(adele, { name: 'Addie' }), entryFor(alex)],
+      ['Addie', 'Addie', 'Alex Wilber'],
+    ],
+    [
+      'by the user counts by another address too, and in the group itself',
+      [entry('adele.vance@contoso.com', SALES), entry(adele.id, { ...SALES, name: 'Addie' })],
+      ['Addie'],
+    ],
+    [
+      'by the user in several rows is what each says, or the first',
+      [
+        entryFor(adele, { name: 'Addie' }),
+        entryFor(adele, { ...SALES, name: 'A.' }),
+        entry(adele.id, { group: 'Support' }),
+      ],
+      ['Addie', 'A.', 'Addie'],
+    ],
+    [
+      'by the workspace stands beside the directory’s',
+      [entryFor(adele, { name: 'Addie', ...workspace })],
+      ['Adele Vance (Addie)'],
+    ],
+    [
+      'by a folder stands beside the directory’s',
+      [entryFor(adele, { name: 'Alex Wilber', from: 'folder' })],
+      ['Adele Vance (Alex Wilber)'],
+    ],
+    [
+      'by the workspace is said once where it is the same',
+      [entryFor(adele, { name: 'adele vance', ...workspace })],
+      ['Adele Vance'],
+    ],
+    [
+      'by the workspace stands beside the address while nobody was looked up',
+      [entryFor(lee, { name: 'Lee', ...workspace })],
+      ['LeeG@contoso.com (Lee)'],
+    ],
+    [
+      'by the workspace is not the user’s, nor does it change theirs',
+      [entryFor(adele, SALES), entryFor(adele, { name: 'Addie', ...workspace })],
+      ['Adele Vance', 'Adele Vance (Addie)'],
+    ],
+    [
+      'by the user counts in the workspace’s rows',
+      [entryFor(adele, { name: 'Addie' }), entryFor(adele, { ...SALES, name: 'Alex Wilber', ...workspace })],
+      ['Addie', 'Addie'],
+    ],
+    [
+      'by the workspace counts in its other rows',
+      [entryFor(adele, { ...SALES, ...workspace }), entryFor(adele, { name: 'Addie', ...workspace })],
+      ['Adele Vance (Addie)', 'Adele Vance (Addie)'],
+    ],
+  ];
+  for (const [title, colleagues, expected] of cases) {
+    it(title, () => {
+      assert.deepEqual(
+        rowsOf(colleagues).map(({ name }) => name),
+        expected,
+      );
+    });
+  }
+});
+
 describe('what is known of somebody', () => {
   const busy = known('Busy');
   const failed: Lookup = { kind: 'failed', failure: { kind: 'offline' } };

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { makeRoster } from '../../../src/core/roster.ts';
-import { readStatusBarChoice, rowsOfChoice } from '../../../src/core/statusBarChoice.ts';
+import {
+  readStatusBarChoice,
+  rowsOfChoice,
+  statusBarAfterRename,
+} from '../../../src/core/statusBarChoice.ts';
 import { adele, alex, entry, entryFor, everybody } from '../support/people.ts';
 
 describe('the choice of the status bar', () => {
@@ -9,6 +13,9 @@ describe('the choice of the status bar', () => {
     [' off ', { kind: 'off' }],
     ['group:Platform', { kind: 'group', name: 'Platform' }],
     ['group: On: call ', { kind: 'group', name: 'On: call' }],
+    ['group:Team  Blue', { kind: 'group', name: 'Team Blue' }],
+    ['group:Team\tBlue\u200e', { kind: 'group', name: 'Team Blue' }],
+    ['group:\u200e', undefined],
     ['person:AdeleV@contoso.com', { kind: 'person', user: 'AdeleV@contoso.com' }],
     ['group:', undefined],
     ['person: ', undefined],
@@ -23,6 +30,13 @@ describe('the choice of the status bar', () => {
       assert.deepEqual(readStatusBarChoice(value), choice);
     });
   }
+
+  it('follows a group to its new name', () => {
+    assert.equal(statusBarAfterRename('group: Team  Blue', 'Team Blue', 'Red'), 'group:Red');
+    for (const other of ['group:Team', 'summary', 'person:Team Blue', undefined]) {
+      assert.equal(statusBarAfterRename(other, 'Team Blue', 'Red'), undefined);
+    }
+  });
 
   const roster = makeRoster({
     colleagues: [

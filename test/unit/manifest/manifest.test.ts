@@ -98,6 +98,12 @@ describe('the manifest', () => {
       });
     }
 
+    for (const name of ['colleagues', 'groups', 'statusBar']) {
+      it(`${name} of a folder that is not trusted is not read: it says whom one sees`, () => {
+        assert.ok(restrictedConfigurations.includes(`colleaguePresence.${name}`));
+      });
+    }
+
     it('exist where a restriction names them', () => {
       assert.deepEqual(
         restrictedConfigurations.filter(id => !(id in configuration.properties)),

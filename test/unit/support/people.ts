@@ -24,12 +24,18 @@ export function keyFor(someone: Person): string {
 }
 
 /** An entry of the settings. */
-export function entry(user: string, more: Pick<Colleague, 'name' | 'group'> = {}): Colleague {
+export function entry(
+  user: string,
+  more: Pick<Colleague, 'name' | 'group' | 'from' | 'isPinned'> = {},
+): Colleague {
   return { user, key: keyOf(user), ...more };
 }
 
 /** An entry with a person's address. */
-export function entryFor(someone: Person, more: Pick<Colleague, 'name' | 'group'> = {}): Colleague {
+export function entryFor(
+  someone: Person,
+  more: Pick<Colleague, 'name' | 'group' | 'from' | 'isPinned'> = {},
+): Colleague {
   return entry(someone.mail ?? someone.id, more);
 }
 

@@ -33,8 +33,21 @@ describe('where a colleague can be added', () => {
     });
   }
 
-  it('are the groups of the list, each once', () => {
-    const colleagues = [entryFor(adele, { group: 'Web' }), entryFor(lee), entryFor(alex, { group: 'Web' })];
+  it('do not name the user’s own groups in the workspace’s settings', () => {
+    const choices = addToChoices(['Web', 'Secret'], true, undefined, new Set(['Web']));
+    assert.equal(
+      choices.map(brief).join(' '),
+      'user: user/ user/Web user/Secret user/+ workspace: workspace/ workspace/Web workspace/+',
+    );
+  });
+
+  it('are the groups of the list, each once, and not those whose members come from Graph', () => {
+    const colleagues = [
+      entryFor(adele, { group: 'Web' }),
+      entryFor(lee),
+      entryFor(alex, { group: 'Web' }),
+      { ...entryFor(megan, { group: 'My team' }), isLive: true },
+    ];
     const roster = makeRoster({ colleagues, lookup: () => undefined, knowledge: () => undefined });
     assert.deepEqual(groupsOf(roster), ['Web']);
   });
