@@ -29,14 +29,29 @@ const manifest = path.join(__dirname, 'package.json');
  */
 const loadedLater = {
   signIn: 'src/desktop/signIn/provider.ts',
+  html: 'src/graph/html.ts',
+  listText: 'src/core/listText.ts',
 };
 
 /** Bytes a bundle may have when minified. One that rises names the import that made it so. */
-const budgets = { desktop: 235 * 1024, signIn: 215 * 1024, web: 240 * 1024 };
+const budgets = {
+  desktop: 190 * 1024,
+  signIn: 215 * 1024, // @azure/msal-node
+  html: 60 * 1024, // htmlparser2, half of it the table of entities
+  listText: 20 * 1024, // jsonc-parser
+  web: 240 * 1024,
+};
 
 /** What a bundle may hold no part of. */
 const keptOut = {
-  desktop: ['node_modules/@azure/', 'src/desktop/msal.ts', 'src/desktop/signIn/'],
+  desktop: [
+    'node_modules/@azure/',
+    'node_modules/domhandler/',
+    'node_modules/entities/',
+    'node_modules/htmlparser2/',
+    'node_modules/jsonc-parser/',
+    ...['src/core/listText.ts', 'src/desktop/msal.ts', 'src/desktop/signIn/', 'src/graph/html.ts'],
+  ],
   // see `alias`
   signIn: ['node_modules/jsonwebtoken/', 'node_modules/jws/', 'node_modules/semver/'],
   web: ['node_modules/@azure/', 'src/desktop/'],

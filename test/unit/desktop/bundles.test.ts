@@ -42,6 +42,12 @@ describe('the bundles', function () {
       assert.ok(!(await bundleOf('web')).text.includes(`/${name}.js`));
     });
 
+    if (!module.startsWith('src/desktop/')) {
+      it(`web holds ${module}, since it can load no further file`, async () => {
+        assert.ok((await bundleOf('web')).modules.includes(module));
+      });
+    }
+
     it(`${name} holds ${module}`, async () => {
       assert.ok((await bundleOf(name)).modules.includes(module));
     });

@@ -8,7 +8,14 @@ const texts = [
   ...list('.', /^package\.nls(\.[\w-]+)?\.json$/),
   ...list('l10n', /^bundle\.l10n(\.[\w-]+)?\.json$/).map(name => `l10n/${name}`),
 ];
-const built = ['dist/desktop.js', 'dist/presence.woff', 'dist/signIn.js', 'dist/web.js'];
+const built = [
+  'dist/desktop.js',
+  'dist/html.js',
+  'dist/listText.js',
+  'dist/presence.woff',
+  'dist/signIn.js',
+  'dist/web.js',
+];
 const expected = [
   ...texts,
   ...built,
