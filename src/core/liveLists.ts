@@ -1,6 +1,6 @@
 /** Lists whose members come from the organization: asked for every few hours, and kept in memory alone. */
 import { JITTER, pauseAfterQuiet } from './cadence.ts';
-import { failureOf, quietUntil, type Failure } from './errors.ts';
+import { failureOf, isSameFailure, quietUntil, type Failure } from './errors.ts';
 import { writeSource, type LiveSource } from './liveSource.ts';
 import type { Person } from './person.ts';
 import type { Clock, Log } from './ports.ts';
@@ -170,7 +170,7 @@ export class LiveLists {
         ? { people: [], isCut: false, asOf: now, failure: answer }
         : { people: [], isCut: false, asOf: undefined, ...before, failure: answer };
     this.#entries.set(key, { state, due, failures, wishes });
-    return before?.failure?.kind !== answer.kind;
+    return !isSameState(before?.failure, answer);
   }
 
   /** Up to a tenth shorter or longer, so that the windows of an organization do not ask in step. */
@@ -183,6 +183,11 @@ export class LiveLists {
 function endsAll(failure: Failure): boolean {
   const kinds: readonly Failure['kind'][] = ['signInNeeded', 'renewalFailed', 'throttled', 'offline'];
   return kinds.includes(failure.kind) || quietUntil(failure) !== undefined;
+}
+
+/** Whether two reasons would be shown alike. */
+function isSameState(a: ListState['failure'], b: NonNullable<ListState['failure']>): boolean {
+  return a?.kind === 'notFound' || b.kind === 'notFound' ? a?.kind === b.kind : isSameFailure(a, b);
 }
 
 function isSame(a: readonly Person[], b: readonly Person[]): boolean {

@@ -6,9 +6,11 @@ import type { Person } from './person.ts';
 
 /** Time and chance. Injected, so that hours pass in milliseconds in a test. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** The time to show: milliseconds since 1970. It may jump, forward and back. */
   now(): number;
-  /** Calls once, after so many milliseconds, unless disposed before. */
+  /** The time to wait by: milliseconds since some moment. It never goes back, and may stand still in sleep. */
+  monotonic(): number;
+  /** Calls once, after so many milliseconds of the monotonic clock, unless disposed before. */
   after(milliseconds: number, call: () => void): Disposable;
   /** From 0 up to, but not including, 1. */
   random(): number;

@@ -25,9 +25,16 @@ export interface RefresherOptions {
   readonly interval: number;
 }
 
+/** A refresh under way. One that was let go of changes nothing any more, whenever it ends. */
+interface Run {
+  readonly abort: AbortController;
+  ended: Promise<void>;
+}
+
 /**
  * A one-shot timer that starts again when the last answer is in. It runs only while somebody can see the
- * result, slows down in an unfocused window, and catches up at once when the window comes back.
+ * result, slows down in an unfocused window, and catches up at once when the window comes back. All waiting is by the
+ * monotonic clock; moments that are shown are by the other.
  */
 export class Refresher implements Disposable {
   readonly #options: RefresherOptions;
@@ -35,15 +42,14 @@ export class Refresher implements Disposable {
   #isWatched = false;
   #isFocused = true;
   #isDisposed = false;
-  #running: Promise<void> | undefined;
-  /** Set while a refresh is under way, from before it begins. */
-  #abort: AbortController | undefined;
+  #run: Run | undefined;
   /** A refresh is wanted as soon as may be, whoever watches: after the one under way, or after the quiet. */
   #isNudged = false;
   #timer: Disposable | undefined;
+  /** By the monotonic clock, as the next two. */
   #dueAt: number | undefined;
   #endedAt: number | undefined;
-  #notBefore = 0;
+  #notBefore = -Infinity;
   #failures = 0;
 
   constructor(options: RefresherOptions) {
@@ -53,11 +59,11 @@ export class Refresher implements Disposable {
 
   /** When the next refresh is due by itself (milliseconds since 1970); undefined while there is none. */
   get dueAt(): number | undefined {
-    return this.#dueAt;
+    return this.#dueAt === undefined ? undefined : this.#shown(this.#dueAt);
   }
 
   get isRunning(): boolean {
-    return this.#abort !== undefined;
+    return this.#run !== undefined;
   }
 
   /** Whether anybody can see the result. */
@@ -90,23 +96,45 @@ export class Refresher implements Disposable {
     void this.#start();
   }
 
-  /** A refresh that the user asked for. It joins the one under way. */
-  async refreshNow(): Promise<ManualRefresh> {
-    if (this.#options.clock.now() < this.#notBefore) {
-      return { kind: 'throttled', until: this.#notBefore };
+  /** Time has jumped: what was under way is of the time before; whoever watches sees what is now, once Graph allows. */
+  wake(): void {
+    this.#letGo();
+    this.#clearTimer();
+    this.#endedAt = undefined;
+    this.#failures = 0;
+    if (this.#isNudged) {
+      void this.#start();
+    } else {
+      this.#catchUp();
     }
-    await (this.#running ?? this.#start());
+  }
+
+  /**
+   * A refresh that the user asked for. It joins the one under way.
+   *
+   * @param isAnew whether there is more to ask for than when that began: then another follows it
+   */
+  async refreshNow(isAnew = false): Promise<ManualRefresh> {
+    if (this.#options.clock.monotonic() < this.#notBefore) {
+      return { kind: 'throttled', until: this.#shown(this.#notBefore) };
+    }
+    const underWay = this.#run;
+    await (underWay ?? this.#start())?.ended;
+    if (underWay && isAnew) {
+      await (this.#run ?? this.#start())?.ended;
+    }
     return { kind: 'done' };
   }
 
-  /** Ends the refresh under way, whose answers nobody wants any more, and forgets nudges and what Graph asked for. */
+  /** Lets go of the refresh under way, whose answers nobody wants any more, of nudges and of what Graph asked for. */
   reset(): void {
-    this.#abort?.abort();
+    this.#letGo();
     this.#clearTimer();
     this.#isNudged = false;
-    this.#notBefore = 0;
+    this.#notBefore = -Infinity;
     this.#failures = 0;
     this.#endedAt = undefined;
+    this.#schedule();
   }
 
   dispose(): void {
@@ -114,15 +142,21 @@ export class Refresher implements Disposable {
     this.reset();
   }
 
+  #letGo(): void {
+    const run = this.#run;
+    this.#run = undefined;
+    run?.abort.abort();
+  }
+
   #catchUp(): void {
-    if (this.#abort || this.#isNudged || this.#isDisposed) {
+    if (this.#run || this.#isNudged || this.#isDisposed) {
       return;
     }
     if (!this.#isWatched) {
       this.#clearTimer();
       return;
     }
-    const now = this.#options.clock.now();
+    const now = this.#options.clock.monotonic();
     const overdue = this.#endedAt === undefined || now >= this.#endedAt + this.#interval;
     if (overdue && (this.#isFocused || this.#endedAt === undefined)) {
       void this.#start();
@@ -131,37 +165,53 @@ export class Refresher implements Disposable {
     }
   }
 
-  #start(): Promise<void> | undefined {
-    if (this.#abort || this.#isDisposed) {
-      return this.#running;
+  /** @returns the refresh under way; undefined where there is none, since Graph wants quiet */
+  #start(): Run | undefined {
+    if (this.#run || this.#isDisposed) {
+      return this.#run;
     }
     this.#clearTimer();
-    const now = this.#options.clock.now();
+    const now = this.#options.clock.monotonic();
     if (now < this.#notBefore) {
       this.#setTimer(this.#notBefore - now + pauseAfterQuiet(this.#options.clock.random()));
       return undefined;
     }
     this.#isNudged = false;
-    this.#running = this.#run();
-    return this.#running;
+    const abort = new AbortController();
+    const run: Run = { abort, ended: Promise.resolve() };
+    this.#run = run; // before it begins, since it may bring about another
+    run.ended = this.#refresh(abort);
+    return run;
   }
 
-  async #run(): Promise<void> {
-    this.#abort = new AbortController();
+  async #refresh(abort: AbortController): Promise<void> {
+    const { refresh, log, clock } = this.#options;
     let result: RefreshResult = { ok: false };
-    try {
-      result = await this.#options.refresh(this.#abort.signal);
-    } catch (error) {
-      this.#options.log.error('A refresh failed unexpectedly', error);
+    await Promise.race([
+      (async () => {
+        try {
+          result = await refresh(abort.signal);
+        } catch (error) {
+          if (!abort.signal.aborted) {
+            log.error('A refresh failed unexpectedly', error);
+          }
+        }
+      })(),
+      // whoever does not hear that nobody waits any more is not waited for
+      new Promise<void>(resolve => {
+        abort.signal.addEventListener('abort', () => {
+          resolve();
+        });
+      }),
+    ]);
+    if (abort.signal.aborted) {
+      return;
     }
-    const wasEnded = this.#abort.signal.aborted;
-    this.#abort = undefined;
-    this.#running = undefined;
-    if (!wasEnded) {
-      this.#failures = result.ok ? 0 : this.#failures + 1;
-      this.#notBefore = result.notBefore ?? 0;
-      this.#endedAt = this.#options.clock.now();
-    }
+    this.#run = undefined;
+    this.#failures = result.ok ? 0 : this.#failures + 1;
+    this.#endedAt = clock.monotonic();
+    this.#notBefore =
+      result.notBefore === undefined ? -Infinity : this.#endedAt + result.notBefore - clock.now();
     if (this.#isNudged) {
       void this.#start();
     } else {
@@ -175,7 +225,7 @@ export class Refresher implements Disposable {
       return;
     }
     const { clock } = this.#options;
-    const now = clock.now();
+    const now = clock.monotonic();
     const pause = pauseAfter({
       interval: this.#interval,
       isFocused: this.#isFocused,
@@ -190,7 +240,7 @@ export class Refresher implements Disposable {
   }
 
   #setTimer(milliseconds: number): void {
-    this.#dueAt = this.#options.clock.now() + milliseconds;
+    this.#dueAt = this.#options.clock.monotonic() + milliseconds;
     this.#timer = this.#options.clock.after(milliseconds, () => {
       this.#clearTimer();
       void this.#start();
@@ -201,5 +251,11 @@ export class Refresher implements Disposable {
     this.#timer?.dispose();
     this.#timer = undefined;
     this.#dueAt = undefined;
+  }
+
+  /** A moment of the monotonic clock, as the other shows it. */
+  #shown(moment: number): number {
+    const { clock } = this.#options;
+    return clock.now() + moment - clock.monotonic();
   }
 }

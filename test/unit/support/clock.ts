@@ -8,17 +8,29 @@ interface Timer {
 }
 
 export class FakeClock implements Clock {
-  #now: number;
+  /** By the monotonic clock, which timers follow. */
+  #now = 1_000_000;
+  /** What the wall clock says more. */
+  #ahead: number;
   readonly #timers = new Set<Timer>();
   /** What `random()` gives; 0.5 means no jitter. */
   chance = 0.5;
 
   constructor(now = Date.UTC(2026, 10, 24, 9)) {
-    this.#now = now;
+    this.#ahead = now - this.#now;
   }
 
   now(): number {
+    return this.#now + this.#ahead;
+  }
+
+  monotonic(): number {
     return this.#now;
+  }
+
+  /** The wall clock jumps; timers wait on. A laptop that sleeps, or somebody who sets the clock, perhaps back. */
+  jump(milliseconds: number): void {
+    this.#ahead += milliseconds;
   }
 
   random(): number {

@@ -1,0 +1,68 @@
+/** Notices that time has jumped: the machine slept, or somebody has set the clock. */
+import { momentOf, type Moment } from './age.ts';
+import type { Disposable } from './events.ts';
+import type { Clock } from './ports.ts';
+
+/** How often to look, in milliseconds: so soon after waking it is noticed. */
+export const PULSE = 10_000;
+/** The clocks drift, and time servers correct them, by less than this. Milliseconds. */
+const DRIFT = 5_000;
+/** A timer that comes so much later than it should has slept, where the monotonic clock goes on in sleep (Windows). */
+const LATE = 60_000;
+
+export interface JumpsParts {
+  readonly clock: Clock;
+  readonly jumped: () => void;
+}
+
+export class Jumps implements Disposable {
+  readonly #parts: JumpsParts;
+  #last: Moment;
+  #timer: Disposable | undefined;
+
+  constructor(parts: JumpsParts) {
+    this.#parts = parts;
+    this.#last = momentOf(parts.clock);
+  }
+
+  /** Looks again and again, or only when {@link look} is called. */
+  setWatching(isWatching: boolean): void {
+    if (isWatching === (this.#timer !== undefined)) {
+      return;
+    }
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    if (isWatching) {
+      this.look();
+      this.#pulse();
+    }
+  }
+
+  /** @returns whether time has jumped since the last look */
+  look(): boolean {
+    const before = this.#last;
+    this.#last = momentOf(this.#parts.clock);
+    const monotonic = this.#last.monotonic - before.monotonic;
+    const hasJumped =
+      Math.abs(this.#last.wall - before.wall - monotonic) > DRIFT ||
+      (this.#timer !== undefined && monotonic > PULSE + LATE);
+    if (hasJumped) {
+      this.#parts.jumped();
+    }
+    return hasJumped;
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+  }
+
+  #pulse(): void {
+    this.#timer = this.#parts.clock.after(PULSE, () => {
+      this.look();
+      if (this.#timer) {
+        this.#pulse();
+      }
+    });
+  }
+}
