@@ -139,7 +139,7 @@ export class FreeWatches {
         seen.add(key);
         const since = this.#free.get(key) ?? asOf;
         this.#free.set(key, since);
-        first ??= asOf > since ? row : undefined;
+        first ??= asOf !== since ? row : undefined; // another answer, by whatever clock
       }
       if (first) {
         free.push({ watch, row: first });

@@ -1,13 +1,16 @@
-/** The one owner of the roster: what is asked, what came back, and what is known of everybody now. */
+/**
+ * The one owner of the roster: what is asked, what came back, and what is known of everybody now. Whether something is
+ * current is judged whenever somebody looks, by both clocks, and not when it came.
+ */
 import { conditionOf, type Condition, type Readiness } from './condition.ts';
 import type { Directory } from './directory.ts';
 import { failureOf, quietUntil, type Failure } from './errors.ts';
-import { Emitter } from './events.ts';
+import { Emitter, type Disposable } from './events.ts';
 import type { Colleague } from './person.ts';
 import type { Clock, Log, PresenceAnswer, PresenceSource } from './ports.ts';
-import { interpret, isOlder } from './presence.ts';
 import type { RefreshResult } from './refresher.ts';
-import { emptyRoster, makeRoster, type Knowledge, type Roster } from './roster.ts';
+import { Known } from './known.ts';
+import { emptyRoster, makeRoster, type Roster } from './roster.ts';
 
 /** Everything a view is a function of. */
 export interface Snapshot {
@@ -24,10 +27,12 @@ export interface MonitorOptions {
   readonly freshFor: () => number;
 }
 
-export class Monitor {
+export class Monitor implements Disposable {
   readonly #options: MonitorOptions;
   readonly #changed: Emitter<Snapshot>;
-  readonly #known = new Map<string, Knowledge>();
+  readonly #known: Known;
+  /** For the moment at which that is current no longer. */
+  #timer: Disposable | undefined;
   #colleagues: readonly Colleague[] = [];
   #hasGroups = false;
   #readiness: Readiness = { isCloudSupported: true, session: 'unknown' };
@@ -38,6 +43,7 @@ export class Monitor {
 
   constructor(options: MonitorOptions) {
     this.#options = options;
+    this.#known = new Known(options);
     this.#changed = new Emitter(error => {
       options.log.error('A view failed', error);
     });
@@ -47,8 +53,17 @@ export class Monitor {
     return this.#changed.event;
   }
 
+  /** What is known now. Nothing in it that is shown as current is older than the limit. */
   get snapshot(): Snapshot {
+    this.judge();
     return this.#snapshot;
+  }
+
+  /** Has views show again what they show as current and is too old by now. */
+  judge(): void {
+    if (this.#known.hasAged) {
+      this.#publish();
+    }
   }
 
   get isSignedIn(): boolean {
@@ -62,6 +77,7 @@ export class Monitor {
       this.#hasRefreshed = false;
     }
     this.#colleagues = colleagues;
+    this.#known.keep(this.#ids());
     this.#publish();
   }
 
@@ -87,6 +103,17 @@ export class Monitor {
     this.#publish();
   }
 
+  /** Time has jumped: nobody knows how old what is held is. */
+  doubt(): void {
+    this.#known.doubtAll();
+    this.#publish();
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+    this.#changed.dispose();
+  }
+
   /** One refresh: who, then their presence. Never rejects because of what Graph answers. */
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
     const { isCloudSupported, setUpProblem, session } = this.#readiness;
@@ -97,7 +124,6 @@ export class Monitor {
       await this.#options.directory.refresh([], signal); // so that whoever was removed last is forgotten
       return { ok: true };
     }
-    this.#markOld();
     const failures: Failure[] = [];
     let answered = 0;
     try {
@@ -105,12 +131,13 @@ export class Monitor {
       signal.throwIfAborted();
       this.#publish();
       if (failures.some(keepsFromAsking)) {
-        this.#markStale();
+        this.#known.doubtAll();
       } else {
         const ids = this.#ids();
         const answer = ids.length > 0 ? await this.#options.source.presences(ids, signal) : emptyAnswer;
         signal.throwIfAborted();
-        answered = this.#take(answer);
+        answered = this.#known.take(answer);
+        this.#known.keep(this.#ids());
         failures.push(...answer.failed.values());
       }
     } catch (error) {
@@ -122,7 +149,7 @@ export class Monitor {
         this.#options.log.error('A refresh failed', error);
       }
       failures.push(failure);
-      this.#markStale();
+      this.#known.doubtAll();
     }
     this.#failure = mostTelling(failures);
     this.#isPartial = answered > 0;
@@ -136,58 +163,16 @@ export class Monitor {
     return [...new Set(ids)];
   }
 
-  /** @returns how many people the answer told something about */
-  #take(answer: PresenceAnswer): number {
-    const now = this.#options.clock.now();
-    for (const [id, raw] of answer.found) {
-      const presence = interpret(raw, now);
-      const held = this.#known.get(id);
-      const isOutdated = held?.kind === 'known' && isOlder(presence, held.presence);
-      // an older answer says nothing new, but that what is held is still the newest
-      this.#known.set(id, {
-        kind: 'known',
-        presence: isOutdated ? held.presence : presence,
-        asOf: now,
-        isStale: false,
-      });
-    }
-    for (const id of answer.missing) {
-      this.#known.set(id, { kind: 'noAnswer' });
-    }
-    for (const [id, failure] of answer.failed) {
-      const held = this.#known.get(id);
-      this.#known.set(id, held?.kind === 'known' ? { ...held, isStale: true } : { kind: 'failed', failure });
-    }
-    this.#forgetOthers();
-    return answer.found.size + answer.missing.length;
-  }
-
-  /** Nothing is kept of who is no longer in the list. */
-  #forgetOthers(): void {
-    const ids = new Set(this.#ids());
-    for (const id of this.#known.keys()) {
-      if (!ids.has(id)) {
-        this.#known.delete(id);
-      }
-    }
-  }
-
-  #markOld(): void {
-    const oldest = this.#options.clock.now() - this.#options.freshFor();
-    this.#mark(known => known.asOf < oldest);
-    this.#publish();
-  }
-
-  #markStale(): void {
-    this.#mark(() => true);
-  }
-
-  #mark(isStale: (known: Extract<Knowledge, { kind: 'known' }>) => boolean): void {
-    for (const [id, known] of this.#known) {
-      if (known.kind === 'known' && !known.isStale && isStale(known)) {
-        this.#known.set(id, { ...known, isStale: true });
-      }
-    }
+  /** Publishes again at the moment at which something is current no longer. */
+  #wait(): void {
+    this.#timer?.dispose();
+    const rest = this.#known.untilAged;
+    this.#timer =
+      rest === undefined
+        ? undefined
+        : this.#options.clock.after(rest, () => {
+            this.#publish();
+          });
   }
 
   #publish(): void {
@@ -195,7 +180,7 @@ export class Monitor {
     const roster = makeRoster({
       colleagues: this.#colleagues,
       lookup: key => directory.lookup(key),
-      knowledge: id => this.#known.get(id),
+      knowledge: id => this.#known.of(id),
     });
     const condition = conditionOf({
       ...this.#readiness,
@@ -207,6 +192,8 @@ export class Monitor {
       hasRefreshed: this.#hasRefreshed,
     });
     this.#snapshot = { roster, condition };
+    this.#known.markShown();
+    this.#wait();
     this.#changed.fire(this.#snapshot);
   }
 }

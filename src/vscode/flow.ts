@@ -5,6 +5,7 @@
 import type * as vscode from 'vscode';
 import { Accounts, AccountStorage, keyOfAccount, type AccountBound } from '../core/account.ts';
 import { freshFor } from '../core/cadence.ts';
+import { Jumps } from '../core/jumps.ts';
 import { Directory } from '../core/directory.ts';
 import type { Disposable } from '../core/events.ts';
 import { FreeWatches } from '../core/freeWatches.ts';
@@ -52,6 +53,7 @@ export class Flow implements Disposable {
   readonly watches: FreeWatches;
   readonly refresher: Refresher;
   readonly watchers: Watchers;
+  readonly #jumps: Jumps;
   readonly #parts: DataFlowParts;
   #features: readonly Feature[] = [];
   readonly #subscriptions: Disposable[] = [];
@@ -94,7 +96,16 @@ export class Flow implements Disposable {
           ? withViewProgress(() => this.#refresh(signal))
           : this.#refresh(signal),
     });
+    this.#jumps = new Jumps({
+      clock,
+      jumped: () => {
+        log.info('Time has jumped');
+        this.monitor.doubt();
+        this.refresher.wake();
+      },
+    });
     this.watchers = new Watchers(isWatched => {
+      this.#jumps.setWatching(isWatched);
       this.refresher.setWatched(isWatched);
     });
   }
@@ -140,6 +151,12 @@ export class Flow implements Disposable {
     inBackground(connection.session.check());
   }
 
+  /** Whether the window has the focus. */
+  setFocused(isFocused: boolean): void {
+    this.#jumps.look(); // a lid was opened, perhaps
+    this.refresher.setFocused(isFocused);
+  }
+
   /** The user wants to know now: whoever was not found, or refused, a moment ago is asked for again. */
   async lookAgain(): Promise<void> {
     const { kind } = this.monitor.snapshot.condition;
@@ -155,7 +172,9 @@ export class Flow implements Disposable {
     for (const subscription of this.#subscriptions) {
       subscription.dispose();
     }
+    this.#jumps.dispose();
     this.refresher.dispose();
+    this.monitor.dispose();
     this.myPresence.dispose();
   }
 

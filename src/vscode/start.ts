@@ -88,10 +88,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     extension: context.extensionUri,
   });
 
-  refresher.setFocused(vscode.window.state.focused);
+  flow.setFocused(vscode.window.state.focused);
   context.subscriptions.push(
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      refresher.setFocused(focused);
+      flow.setFocused(focused);
     }),
   );
   const features: readonly Feature[] = [

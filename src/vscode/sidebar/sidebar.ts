@@ -25,7 +25,7 @@ import { ColleaguesTree, type TreeElement, type TreeParts } from './tree.ts';
 
 const ONLY_ASKABLE = 'onlyAskable';
 
-export interface SidebarParts extends TreeParts {
+export interface SidebarParts extends Omit<TreeParts, 'judge'> {
   readonly commands: Commands;
   readonly contextKeys: ContextKeys;
   readonly settings: LiveSettings;
@@ -81,7 +81,12 @@ class Sidebar {
 
   constructor(parts: SidebarParts) {
     this.#parts = parts;
-    this.tree = new ColleaguesTree(parts);
+    this.tree = new ColleaguesTree({
+      ...parts,
+      judge: () => {
+        parts.monitor.judge();
+      },
+    });
     const dragAndDrop = new TreeDragAndDrop(this.tree);
     this.onDidDrop = dragAndDrop.onDidDrop;
     this.#view = vscode.window.createTreeView(VIEW, {

@@ -46,6 +46,8 @@ export interface TreeElement {
 }
 
 export interface TreeParts {
+  /** Has shown again what is shown as current and is too old by now. */
+  readonly judge: () => void;
   readonly photo: PhotoOf;
   /** Whether a row is the user's own. */
   readonly isSelf: (row: Row) => boolean;
@@ -172,6 +174,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
    * id, and would keep an empty one, which has none, for good.
    */
   getTreeItem(element: TreeElement): vscode.TreeItem {
+    this.#parts.judge();
     const meaning = this.#meanings.get(element);
     switch (meaning?.kind) {
       case 'group':
@@ -188,6 +191,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   }
 
   getChildren(element?: TreeElement): TreeElement[] {
+    this.#parts.judge();
     if (!element) {
       const { groups, rows } = this.#arrangement;
       return [
@@ -216,6 +220,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   ): Promise<vscode.TreeItem> {
     const id = this.#rowOf(element)?.person?.id;
     const photo = id === undefined ? undefined : await this.#photoInTime(id, cancel);
+    this.#parts.judge();
     const row = this.#rowOf(element); // it may have changed meanwhile
     if (row) {
       const standIn = standInFor(row, this.#roster, this.#parts.isSelf);

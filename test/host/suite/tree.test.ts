@@ -33,7 +33,12 @@ describe('the tree', () => {
   let fired: (readonly TreeElement[] | undefined)[];
 
   beforeEach(() => {
-    tree = new ColleaguesTree({ photo: () => Promise.resolve(undefined), isSelf: () => false, waiting });
+    tree = new ColleaguesTree({
+      photo: () => Promise.resolve(undefined),
+      isSelf: () => false,
+      judge: () => undefined,
+      waiting,
+    });
     fired = [];
     tree.onDidChangeTreeData(elements => fired.push(elements));
   });
