@@ -21,7 +21,9 @@ export type Failure =
   | { readonly kind: 'unavailable'; readonly status: number; readonly until?: number }
   /** Graph finds the request wrong (400, 404, …). */
   | { readonly kind: 'rejected'; readonly status: number; readonly code: string }
-  /** An answer that cannot be read, or a redirect. */
+  /** A page of something in between, such as a company's proxy or a hotel's portal: it is not Graph's answer. */
+  | { readonly kind: 'intercepted'; readonly status: number }
+  /** An answer that cannot be read. */
   | { readonly kind: 'unreadable' };
 
 /** A failure on its way up. The message is for the log: it names no person and holds no token. */

@@ -86,6 +86,7 @@ function noteFor(state: ListState | undefined): GroupNote | undefined {
     case 'renewalFailed':
     case 'throttled':
     case 'offline':
+    case 'intercepted':
     case 'unavailable':
     case 'rejected':
     case 'unreadable':

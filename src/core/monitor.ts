@@ -151,11 +151,13 @@ export class Monitor implements Disposable {
       failures.push(failure);
       this.#known.doubtAll();
     }
-    this.#failure = mostTelling(failures);
+    // what Graph refuses of one person stands on their row, and is no failure of the whole
+    const ofAll = answered > 0 ? failures.filter(({ kind }) => kind !== 'rejected') : failures;
+    this.#failure = mostTelling(ofAll);
     this.#isPartial = answered > 0;
     this.#hasRefreshed = true;
     this.#publish();
-    return resultOf(failures);
+    return resultOf(failures, answered > 0);
   }
 
   #ids(): string[] {
@@ -217,6 +219,7 @@ const order: readonly Failure['kind'][] = [
   'consentNeeded',
   'throttled',
   'offline',
+  'intercepted',
   'unavailable',
   'rejected',
   'unreadable',
@@ -235,7 +238,12 @@ function mostTelling(failures: readonly Failure[]): Failure | undefined {
   )[0];
 }
 
-function resultOf(failures: readonly Failure[]): RefreshResult {
-  const quiet = failures.flatMap(failure => quietUntil(failure) ?? []);
-  return { ok: failures.length === 0, ...(quiet.length > 0 ? { notBefore: Math.max(...quiet) } : {}) };
+/** Only where nothing was answered is it time to ask less often; where Graph named a time, that is kept. */
+function resultOf(failures: readonly Failure[], hasAnswered: boolean): RefreshResult {
+  const notBefore = failures.reduce((latest, failure) => Math.max(latest, quietUntil(failure) ?? 0), 0);
+  const isThrottled = failures.some(({ kind }) => kind === 'throttled');
+  return {
+    ok: failures.length === 0 || (hasAnswered && !isThrottled),
+    ...(notBefore > 0 ? { notBefore } : {}),
+  };
 }

@@ -53,8 +53,8 @@ export function isObjectId(key: string): boolean {
 
 /**
  * Whether a key can be a user principal name or an e-mail address: one `@`, something on both sides, no
- * white space, control or quote-like characters, at most 320 characters (RFC 5321: 64 + 1 + 255).
+ * white space, control or quote-like characters, no half of a surrogate pair, at most 320 characters (RFC 5321: 64 + 1 + 255).
  */
 export function isAddress(key: string): boolean {
-  return key.length <= 320 && ADDRESS.test(key) && !/\p{Cc}/u.test(key);
+  return key.length <= 320 && ADDRESS.test(key) && !/[\p{Cc}\p{Cs}]/u.test(key);
 }

@@ -1,5 +1,5 @@
 /** `$batch`: up to 20 requests in one, each with an answer of its own. */
-import { failureOf, isAboutAll, type Failure, type Renewal } from '../core/errors.ts';
+import { failureOf, isAboutAll, quietUntil, type Failure, type Renewal } from '../core/errors.ts';
 import type { Clock } from '../core/ports.ts';
 import { failureOfResponse, type GraphClient } from './http.ts';
 import { readBatch } from './schemas.ts';
@@ -14,11 +14,18 @@ export interface BatchRequest {
 }
 
 export type BatchResult =
-  { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: true; readonly body: unknown }
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      /** Whether it is about this request alone, while others were answered. */
+      readonly isOwn?: boolean;
+    };
 
 /**
- * Sends GET requests in batches of 20, one batch after another, and stops at the first that asks for quiet or
- * for another sign-in. Results stand in the order of the requests; those not sent fail as the last one did.
+ * Sends GET requests in batches of 20, one batch after another. One part's trouble is that part's alone: only a batch
+ * that fails as a whole, or a part that asks for quiet, ends it. Results stand in the order of the requests; those not
+ * sent fail as the last one did.
  *
  * @param name what the log calls it
  */
@@ -40,7 +47,9 @@ export async function sendBatches(
     }
     const batch = await sendOne(client, clock, slice, name, signal);
     results.push(...batch);
-    stopped = batch.flatMap(result => (!result.ok && endsAll(result.failure) ? [result.failure] : []))[0];
+    stopped = batch.flatMap(result =>
+      !result.ok && !result.isOwn && endsAll(result.failure) ? [result.failure] : [],
+    )[0];
   }
   return results;
 }
@@ -100,7 +109,7 @@ async function sendParts(
     return requests.map(() => ({ ok: false, failure }));
   }
   const parts = new Map((readBatch(answer) ?? []).map(part => [part.id, part]));
-  return requests.map((_, i): BatchResult => {
+  const results = requests.map((_, i): BatchResult => {
     const part = parts.get(String(i + 1));
     if (!part) {
       return unreadable;
@@ -118,6 +127,31 @@ async function sendParts(
       ),
     };
   });
+  return results.some(isAnswer) ? results.map(ofItsOwn) : results;
+}
+
+/** Whether Graph has answered a part, be it that there is no such thing: the token is good, then. */
+function isAnswer(result: BatchResult): boolean {
+  return result.ok || (result.failure.kind === 'rejected' && result.failure.status !== 401);
+}
+
+/** Where others were answered, a refusal is about what this part asked for, and not about the token or the consent. */
+function ofItsOwn(result: BatchResult): BatchResult {
+  const isOfAll =
+    !result.ok &&
+    (result.failure.kind === 'throttled' ||
+      quietUntil(result.failure) !== undefined ||
+      (result.failure.kind === 'signInNeeded' && result.failure.challenge !== undefined));
+  if (result.ok || isOfAll) {
+    return result;
+  }
+  const { kind } = result.failure;
+  const status = kind === 'signInNeeded' ? 401 : kind === 'consentNeeded' ? 403 : undefined;
+  return {
+    ok: false,
+    isOwn: true,
+    failure: status === undefined ? result.failure : { kind: 'rejected', status, code: '' },
+  };
 }
 
 function headerOf(headers: Readonly<Record<string, unknown>>, name: string): string | null {

@@ -81,8 +81,7 @@ export class GraphClient {
 
   async #sendOnce(request: GraphRequest): Promise<unknown> {
     const { origin, version } = this.#ports.endpoint();
-    const token = await this.#ports.token(origin, request);
-    request.signal.throwIfAborted();
+    const token = await this.#tokenInTime(origin, request);
     const requestId = this.#ports.uuid();
     const started = this.#ports.clock.now();
     const { response, text } = await this.#exchange(
@@ -95,6 +94,12 @@ export class GraphClient {
     const ids = `client-request-id ${requestId}, request-id ${safeId(response.headers.get('request-id'))}`;
     if (response.ok) {
       this.#ports.log.debug(`${request.name}: ${response.status} in ${took} ms, ${ids}`);
+      if (isPage(text, response.headers)) {
+        throw new PresenceError(
+          { kind: 'intercepted', status: response.status },
+          `${request.name}: a page came in place of an answer`,
+        );
+      }
       return parse(text, request.name);
     }
     const failure = failureOfResponse(response, text, this.#ports.clock.now());
@@ -109,6 +114,34 @@ export class GraphClient {
       this.#ports.refused(origin, refusal.renewal);
     }
     throw refusal;
+  }
+
+  /** A token that never comes holds nobody up, whoever asks for it. */
+  async #tokenInTime(origin: string, request: GraphRequest): Promise<string> {
+    const { signal, name } = request;
+    signal.throwIfAborted();
+    let stop: () => void = () => undefined;
+    const waiting = new Promise<never>((_, reject) => {
+      const timer = this.#ports.clock.after(TIME_OUT, () => {
+        this.#ports.log.warn(`${name}: no token in ${TIME_OUT / 1000} s`);
+        reject(new PresenceError({ kind: 'renewalFailed' }, `${name}: no token in time`));
+      });
+      const abort = (): void => {
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', abort, { once: true });
+      stop = () => {
+        timer.dispose();
+        signal.removeEventListener('abort', abort);
+      };
+    });
+    try {
+      const token = await Promise.race([this.#ports.token(origin, request), waiting]);
+      signal.throwIfAborted();
+      return token;
+    } finally {
+      stop();
+    }
   }
 
   async #exchange(url: string, request: GraphRequest, token: string, requestId: string) {
@@ -152,9 +185,12 @@ export function failureOfResponse(
   now: number,
 ): Failure {
   const { status, headers } = response;
-  if (status === 401) {
+  if (status === 401 && !isPage(text, headers)) {
     const challenge = headers.get('WWW-Authenticate');
     return { kind: 'signInNeeded', ...(challenge?.includes('claims=') ? { challenge } : {}) };
+  }
+  if (status === 407 || status === 511 || (status < 500 && isPage(text, headers))) {
+    return { kind: 'intercepted', status };
   }
   if (status === 403) {
     return { kind: 'consentNeeded' };
@@ -167,7 +203,14 @@ export function failureOfResponse(
   if (status >= 400) {
     return { kind: 'rejected', status, code: errorCode(text) };
   }
-  return { kind: 'unreadable' }; // a redirect, or something that is no answer at all
+  return { kind: 'intercepted', status }; // a redirect, or something that is no answer at all
+}
+
+/** Whether an answer is a page for people: Graph's are JSON. */
+function isPage(text: string, headers: { get(name: string): string | null }): boolean {
+  return (
+    /\bhtml\b/i.test(headers.get('Content-Type') ?? '') || /^\s*<(!doctype|html|head|body)\b/i.test(text)
+  );
 }
 
 /** Actions answer with nothing at all. */

@@ -60,7 +60,11 @@ export class GraphPeopleSource implements PeopleSource {
 }
 
 function isRefused(result: BatchResult | undefined): boolean {
-  return result?.ok === false && result.failure.kind === 'consentNeeded';
+  if (result?.ok !== false) {
+    return false;
+  }
+  const { failure } = result;
+  return failure.kind === 'consentNeeded' || (failure.kind === 'rejected' && failure.status === 403);
 }
 
 /** A filter and not `/users/{upn}`: an e-mail address is often not the user principal name. */

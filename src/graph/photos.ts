@@ -130,7 +130,7 @@ export class GraphPhotos {
       return url;
     }
     const until = quietUntil(result.failure) ?? now + RETRY_AFTER;
-    if (isAboutEverybody(result.failure)) {
+    if (!result.isOwn && isAboutEverybody(result.failure)) {
       this.#quietUntil = Math.max(this.#quietUntil, until);
     }
     this.#cache.set(id, { url: undefined, until });

@@ -114,7 +114,7 @@ export function reasonForKnowledge(knowledge: Exclude<Knowledge, { kind: 'known'
 export function sentenceForFailure(failure: Failure): string {
   switch (failure.kind) {
     case 'signInNeeded':
-      return vscode.l10n.t('Microsoft Graph asks you to sign in again.');
+      return vscode.l10n.t('Microsoft Graph did not accept your sign-in.');
     case 'renewalFailed':
       return vscode.l10n.t('Your sign-in could not be renewed.');
     case 'consentNeeded':
@@ -127,6 +127,10 @@ export function sentenceForFailure(failure: Failure): string {
     }
     case 'offline':
       return vscode.l10n.t('Microsoft Graph cannot be reached.');
+    case 'intercepted':
+      return vscode.l10n.t(
+        'Something between here and Microsoft Graph answered in its place, such as a proxy or the sign-in page of a network.',
+      );
     case 'unavailable':
       return vscode.l10n.t('Microsoft Graph is not available just now.');
     case 'rejected':

@@ -24,6 +24,7 @@ function wayOutOf(failure: Failure): CommandButton {
       };
     case 'throttled':
     case 'offline':
+    case 'intercepted':
     case 'unavailable':
     case 'rejected':
     case 'unreadable':

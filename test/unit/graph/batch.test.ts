@@ -80,7 +80,7 @@ describe('a batch', () => {
       { kind: 'rejected', status: 404, code: 'Request_ResourceNotFound' },
       { kind: 'unreadable' },
       { kind: 'unavailable', status: 500 },
-      { kind: 'unreadable' },
+      { kind: 'intercepted', status: 302 },
       { kind: 'rejected', status: 400, code: '' },
       undefined,
     ]);
@@ -106,8 +106,10 @@ describe('a batch', () => {
 
   const enough: Readonly<Record<string, object>> = {
     '429': { status: 429 },
-    '401': { status: 401 },
-    '403': { status: 403 },
+    '401 and a challenge': {
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer error="insufficient_claims", claims="e30="' },
+    },
     '503 with Retry-After': { status: 503, headers: { 'Retry-After': '9' } },
   };
   for (const [title, part] of Object.entries(enough)) {
@@ -115,7 +117,7 @@ describe('a batch', () => {
       const graph = new FakeGraph(answering(url => (url === '/users/7' ? part : { status: 200 })));
       const failures = await failuresOf(graph, 60);
       // a refused part is sent once more, with another token
-      assert.equal(graph.asked.length, title === '401' ? 2 : 1);
+      assert.equal(graph.asked.length, title.startsWith('401') ? 2 : 1);
       assert.ok(failures[7]);
       assert.deepEqual(failures, [
         ...urls(20).map((_, i) => (i === 7 ? failures[7] : undefined)),
@@ -129,12 +131,26 @@ describe('a batch', () => {
     '400': { status: 400 },
     '500': { status: 500 },
     'a redirect': { status: 302 },
+    '401': { status: 401 },
+    '403': { status: 403 },
   };
   for (const [title, part] of Object.entries(passing)) {
     it(`is followed by the next after a part with ${title}`, async () => {
       const graph = new FakeGraph(answering(url => (url === '/users/7' ? part : { status: 200 })));
       const failed = (await failuresOf(graph, 60)).filter(failure => failure !== undefined);
       assert.deepEqual([graph.asked.length, failed.length], [3, 1]);
+      // nobody's token or consent is in question where others were answered
+      assert.ok(!['signInNeeded', 'consentNeeded'].includes(failed[0]?.kind ?? ''));
+    });
+  }
+
+  for (const status of [401, 403]) {
+    it(`is the last one where every part has ${status}`, async () => {
+      const graph = new FakeGraph(answering(() => ({ status })));
+      const failures = await failuresOf(graph, 60);
+      assert.equal(graph.asked.length, status === 401 ? 2 : 1);
+      const kind = status === 401 ? 'signInNeeded' : 'consentNeeded';
+      assert.ok(failures.every(failure => failure?.kind === kind));
     });
   }
 
@@ -151,7 +167,7 @@ describe('a batch', () => {
     const results = await send(graph, urls(101));
     assert.equal(graph.asked.length, 6);
     const kinds = results.map(result => (result.ok ? result.body : result.failure.kind));
-    const whole = ['rejected', 'unreadable', 'unreadable', 'unreadable', 'unavailable'];
+    const whole = ['rejected', 'unreadable', 'unreadable', 'intercepted', 'unavailable'];
     assert.deepEqual(kinds, [...whole.flatMap(kind => Array<string>(20).fill(kind)), 'last']);
   });
 

@@ -112,7 +112,11 @@ describe('an answer that is no success', () => {
       () => graphError(429, 'x', { 'Retry-After': new Date(at(60_000)).toUTCString() }),
       { kind: 'throttled', until: at(60_000) },
     ],
-    ['429 with rubbish', () => graphError(429, 'x', { 'Retry-After': 'soon' }), { kind: 'throttled' }],
+    [
+      '429 with rubbish',
+      () => graphError(429, 'x', { 'Retry-After': 'soon' }),
+      { kind: 'throttled', until: at(60_000) },
+    ],
     ['500', () => graphError(500), { kind: 'unavailable', status: 500 }],
     [
       '503 with seconds',
@@ -123,10 +127,29 @@ describe('an answer that is no success', () => {
     [
       '302',
       () => new Response(null, { status: 302, headers: { Location: 'https://portal.example' } }),
-      { kind: 'unreadable' },
+      { kind: 'intercepted', status: 302 },
     ],
-    ['a redirect as a browser hides it', () => Response.error(), { kind: 'unreadable' }],
-    ['200 with a page', () => new Response('<html>Guest network</html>'), { kind: 'unreadable' }],
+    [
+      "a proxy's page with 403",
+      () =>
+        new Response('<!DOCTYPE html><html>Blocked</html>', {
+          status: 403,
+          headers: { 'Content-Type': 'text/html' },
+        }),
+      { kind: 'intercepted', status: 403 },
+    ],
+    [
+      "a proxy's page with 401",
+      () => new Response('<html>Sign in</html>', { status: 401 }),
+      { kind: 'intercepted', status: 401 },
+    ],
+    ['407', () => new Response('', { status: 407 }), { kind: 'intercepted', status: 407 }],
+    ['a redirect as a browser hides it', () => Response.error(), { kind: 'intercepted', status: 0 }],
+    [
+      '200 with a page',
+      () => new Response('<html>Guest network</html>'),
+      { kind: 'intercepted', status: 200 },
+    ],
     ['200 with half of it', () => new Response('{"value":[{"id'), { kind: 'unreadable' }],
   ];
   for (const [title, answer, failure] of cases) {

@@ -12,12 +12,17 @@ describe('Retry-After', () => {
     ['2.128', 2128],
     ['0.0001', 1],
     ['3600', hour],
-    ['86400', hour],
-    ['9'.repeat(400), hour],
+    ['86400', 24 * hour],
+    ['9'.repeat(400), 7 * 24 * hour],
+    ['120s', 120_000],
+    ['120 seconds', 120_000],
+    ['.5', 500],
+    ['5.', 5000],
     [new Date(now + 5000).toUTCString(), 5000],
     [new Date(now - 5000).toUTCString(), 0],
     ['Wed, 21 Oct 2015 07:28:00 GMT', 0],
-    [new Date(now + 48 * hour).toUTCString(), hour],
+    [new Date(now + 48 * hour).toUTCString(), 48 * hour],
+    [new Date(now + 9999 * hour).toUTCString(), 7 * 24 * hour],
   ];
   for (const [value, wait] of readable) {
     it(`"${value.slice(0, 40)}" means ${wait} ms from now`, () => {
@@ -25,8 +30,14 @@ describe('Retry-After', () => {
     });
   }
 
-  const rubbish = ['', ' ', '-1', '-0.5', '+5', '.5', '5.', '1,5', '1e3', '0x10', 'NaN', 'Infinity', 'later'];
-  for (const value of [...rubbish, null, undefined]) {
+  const rubbish = ['-1', '-0.5', '+5', '1,5', '1e3', '0x10', 'NaN', 'Infinity', 'later', '.', 's'];
+  for (const value of rubbish) {
+    it(`${JSON.stringify(value)} asks for some quiet`, () => {
+      assert.equal(readRetryAfter(value, now), now + 60_000);
+    });
+  }
+
+  for (const value of ['', ' ', null, undefined]) {
     it(`${value === undefined ? 'no header' : JSON.stringify(value)} says nothing`, () => {
       assert.equal(readRetryAfter(value, now), undefined);
     });
