@@ -25,6 +25,13 @@ interface Gathering {
   /** Whether Graph answered any request: only then is a refusal about an id, and not about everything. */
   hasAnswered: boolean;
   halvings: number;
+  /** Parts of what was refused. */
+  readonly parts: Set<readonly string[]>;
+  /** The largest of them that was answered. */
+  worked: number;
+  /** The smallest request for several people that was refused, and the largest that was answered. */
+  smallestRefused: number;
+  largestAnswered: number;
   /** Set when going on would be unkind or useless: the batches not sent yet fail the same way. */
   stopped?: Failure;
 }
@@ -39,6 +46,8 @@ export class GraphPresenceSource implements PresenceSource {
   readonly #reader: PresenceReader;
   /** Ids that Graph refused alone. They are not asked for again, lest they spoil a batch at each refresh. */
   readonly #refused = new Map<string, Failure>();
+  /** How many ids a request may have here, as far as is known: not every tenant takes as many as Microsoft says. */
+  #size = IDS_A_REQUEST;
 
   constructor(client: GraphClient, log: Log) {
     this.#client = client;
@@ -49,6 +58,12 @@ export class GraphPresenceSource implements PresenceSource {
   /** Asks again for those whom Graph refused. */
   reset(): void {
     this.#refused.clear();
+  }
+
+  /** Another account, or another Graph: nothing is known of what it takes. */
+  forget(): void {
+    this.reset();
+    this.#size = IDS_A_REQUEST;
   }
 
   async presences(ids: readonly string[], signal: AbortSignal): Promise<PresenceAnswer> {
@@ -67,15 +82,24 @@ export class GraphPresenceSource implements PresenceSource {
       found: new Map(),
       missing: [],
       failed,
-      queue: inBatches(wanted),
+      queue: inBatches(wanted, this.#size),
       refused: new Map(),
       hasAnswered: false,
       halvings: 0,
+      parts: new Set(),
+      worked: 0,
+      smallestRefused: Infinity,
+      largestAnswered: 0,
     };
     await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => this.#work(all)));
     signal.throwIfAborted();
     if (all.hasAnswered) {
       all.refused.forEach((failure, id) => this.#refused.set(id, failure));
+    }
+    // nobody was to blame for what was refused, so it was the size
+    if (seemsTooLarge(all) && all.worked < this.#size) {
+      this.#size = all.worked;
+      this.#log.info(`presence: requests of at most ${this.#size} from now on`);
     }
     return all;
   }
@@ -84,6 +108,10 @@ export class GraphPresenceSource implements PresenceSource {
     for (let batch = all.queue.shift(); batch; batch = all.queue.shift()) {
       if (all.stopped) {
         setAll(all.failed, batch, all.stopped);
+        continue;
+      }
+      if (seemsTooLarge(all) && batch.length > all.worked) {
+        queueParts(inBatches(batch, all.worked), all);
         continue;
       }
       try {
@@ -116,6 +144,8 @@ export class GraphPresenceSource implements PresenceSource {
   /** Whoever was not asked for is passed over; who is missing in the answer is said to be. */
   async #take(items: readonly unknown[], batch: readonly string[], all: Gathering): Promise<void> {
     all.hasAnswered = true;
+    all.worked = all.parts.has(batch) ? Math.max(all.worked, batch.length) : all.worked;
+    all.largestAnswered = Math.max(all.largestAnswered, batch.length);
     const asked = new Set(batch);
     let strangers = 0;
     let unreadable = 0;
@@ -138,11 +168,13 @@ export class GraphPresenceSource implements PresenceSource {
   }
 
   #fail(batch: readonly string[], failure: Failure, all: Gathering): void {
-    if (failure.kind === 'rejected' && failure.status === 400) {
+    if (failure.kind === 'rejected' && ofContent.has(failure.status)) {
+      if (batch.length > 1) {
+        all.smallestRefused = Math.min(all.smallestRefused, batch.length);
+      }
       if (batch.length > 1 && all.halvings < HALVINGS) {
         all.halvings++;
-        const middle = Math.ceil(batch.length / 2);
-        all.queue.unshift(batch.slice(0, middle), batch.slice(middle));
+        queueParts(inBatches(batch, Math.ceil(batch.length / 2)), all);
         return;
       }
       const [only] = batch;
@@ -156,6 +188,21 @@ export class GraphPresenceSource implements PresenceSource {
     }
   }
 }
+
+/** Whether it is for their size that requests were refused: nobody was to blame, and smaller ones are answered. */
+function seemsTooLarge({ refused, worked, smallestRefused, largestAnswered }: Gathering): boolean {
+  return refused.size === 0 && worked > 0 && largestAnswered < smallestRefused;
+}
+
+function queueParts(parts: readonly string[][], { queue, parts: known }: Gathering): void {
+  for (const part of parts.toReversed()) {
+    known.add(part);
+    queue.unshift(part);
+  }
+}
+
+/** Statuses that are about what stands in the request, or how much. */
+const ofContent: ReadonlySet<number> = new Set([400, 404, 413]);
 
 function setAll(failed: Map<string, Failure>, ids: readonly string[], failure: Failure): void {
   for (const id of ids) {

@@ -139,7 +139,7 @@ export class Flow implements Disposable {
       settings.onDidChange(change => {
         this.#follow(change);
         if (connection.hasMoved()) {
-          this.presence.reset();
+          this.presence.forget();
           this.refresher.reset();
           this.photos.forget();
           inBackground(connection.session.checkAnew().then(follow));
@@ -213,6 +213,7 @@ export class Flow implements Disposable {
         useAccount: async account => {
           this.refresher.reset();
           this.#parts.connection.tokens.forget();
+          this.presence.forget();
           this.photos.forget();
           this.live.forget();
           await this.directory.useAccount(account && keyOfAccount(account));

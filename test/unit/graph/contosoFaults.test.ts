@@ -34,7 +34,10 @@ const actions: Readonly<Record<string, readonly [FaultAction, Failure['kind']]>>
 };
 
 /** A part of a batch has no connection of its own. */
-const partActions = Object.entries(actions).filter(([, [{ kind }]]) => !['reset', 'truncate'].includes(kind));
+const partActions = Object.entries(actions)
+  .filter(([, [{ kind }]]) => !['reset', 'truncate'].includes(kind))
+  // nor a page: a text in the place of somebody is no answer about them
+  .map(([title, [action, kind]]) => [title, [action, title === 'a page' ? 'unreadable' : kind]] as const);
 
 const failureIn = ({ monitor }: Office) => {
   const { condition } = monitor.snapshot;

@@ -105,7 +105,6 @@ describe('a batch of presences that fails', () => {
 
   const failures: Readonly<Record<string, readonly [() => Response, string]>> = {
     'with 500': [() => graphError(500), 'unavailable'],
-    'with 404': [() => graphError(404), 'rejected'],
     'with a page': [() => new Response('<html></html>'), 'intercepted'],
     'without a connection': [
       () => {

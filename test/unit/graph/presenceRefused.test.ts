@@ -72,3 +72,55 @@ describe('an id that spoils its batch', () => {
     assert.equal((await source.presences(few, never)).found.size, 5);
   });
 });
+
+describe('a tenant that takes fewer ids a request than Microsoft says', () => {
+  for (const [limit, status, people] of [
+    [300, 400, 5000],
+    [300, 413, 1300],
+    [20, 400, 700],
+    [649, 400, 650],
+  ] as const) {
+    it(`of ${limit} (${status}) is found out once, for ${people} people, and remembered`, async () => {
+      const ids = idsOf(people);
+      const { graph, source } = start(asked =>
+        idsIn(asked).length > limit ? graphError(status) : everybody(asked),
+      );
+      let answer = await source.presences(ids, never);
+      // of a very small limit, what is found out in one refresh serves in the next
+      for (let refreshes = 0; answer.failed.size > 0 && refreshes < 2; refreshes++) {
+        answer = await source.presences(ids, never);
+      }
+      assert.equal(answer.found.size, people);
+      graph.asked.length = 0;
+      assert.equal((await source.presences(ids, never)).found.size, people);
+      assert.ok(sizes(graph).every(size => size <= limit));
+      assert.ok(graph.asked.length <= Math.ceil(people / (limit / 2)) + 1, String(graph.asked.length));
+    });
+  }
+
+  it('is not suspected for one bad id, by whatever status it is refused', async () => {
+    for (const status of [400, 404]) {
+      const ids = idsOf(1300);
+      const { graph, source } = start(asked =>
+        idsIn(asked).includes(idOf(700)) ? graphError(status) : everybody(asked),
+      );
+      const answer = await source.presences(ids, never);
+      assert.deepEqual([...answer.failed.keys()], [idOf(700)]);
+      graph.asked.length = 0;
+      await source.presences(ids, never);
+      assert.deepEqual(sizes(graph), [650, 649]);
+    }
+  });
+
+  it('is forgotten with the account', async () => {
+    const { graph, source } = start(asked =>
+      idsIn(asked).length > 300 ? graphError(400) : everybody(asked),
+    );
+    await source.presences(idsOf(650), never);
+    source.forget();
+    graph.answer = everybody;
+    graph.asked.length = 0;
+    await source.presences(idsOf(650), never);
+    assert.deepEqual(sizes(graph), [650]);
+  });
+});
