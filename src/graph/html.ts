@@ -21,21 +21,27 @@ const HIDDEN = new Set([
   'textarea',
   'title',
   'video',
+  'xml', // Word's settings, where they are not in a comment
   'xmp',
 ]);
 const WORDS_ON_OWN_LINE = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'blockquote']);
 const OWN_LINE = new Set([...WORDS_ON_OWN_LINE, 'li', 'tr', 'ul', 'ol', 'table', 'hr']);
 const BULLET = '• ';
 
+/** So much is read before looking whether it is enough. Characters. */
+const PIECE = 16_384;
+/** No mail program nests as deeply; the parser takes ever longer there. Elements. */
+const MOST_DEPTH = 2_000;
 /** A longer address is cut: it is there to be read. */
 const MOST_ADDRESS = 500;
 
 /**
  * The text of a message in HTML; nothing of it is markup afterwards, and it must not be shown as such.
  *
+ * @param most so many characters are enough: what would come behind them need not be read
  * @param isMarkup whether white space counts as in HTML; else it is a plain text, some letters of which are entities
  */
-export function textOfHtml(html: string, isMarkup: boolean): string {
+export function textOfHtml(html: string, isMarkup: boolean, most: number): string {
   const writer = new Writer(isMarkup);
   const parser = new Parser({
     onopentagname: name => {
@@ -53,7 +59,10 @@ export function textOfHtml(html: string, isMarkup: boolean): string {
       writer.close(name);
     },
   });
-  parser.write(html);
+  const isEnough = (): boolean => writer.text.length > 2 * most || writer.depth > MOST_DEPTH;
+  for (let from = 0; from < html.length && !isEnough(); from += PIECE) {
+    parser.write(html.slice(from, from + PIECE));
+  }
   parser.end();
   return writer.text.replaceAll('\u00a0', ' ');
 }
@@ -61,8 +70,12 @@ export function textOfHtml(html: string, isMarkup: boolean): string {
 /** Writes down what a page would show. */
 class Writer {
   text = '';
+  /** How many elements are open. */
+  depth = 0;
   readonly #isMarkup: boolean;
   #hidden = 0;
+  /** How many `pre` are open: in them, white space counts. */
+  #kept = 0;
   /** Where the text of the open link begins, and where it leads. */
   #link: { readonly from: number; readonly address: string } | undefined;
   /** Where the last cell of the open row begins. */
@@ -74,12 +87,13 @@ class Writer {
   }
 
   open(name: string): void {
+    this.depth++;
     if (HIDDEN.has(name)) {
       this.#hidden++;
     } else if (this.#hidden > 0) {
       return;
     } else if (name === 'br') {
-      this.text += '\n';
+      this.#breakLine();
     } else if (name === 'td' || name === 'th') {
       this.#openCell();
     } else if (OWN_LINE.has(name)) {
@@ -89,12 +103,14 @@ class Writer {
 
   write(data: string): void {
     if (this.#hidden === 0) {
-      const folded = this.#isMarkup ? data.replace(/[^\S\u00a0]+/g, ' ') : data;
-      this.text += this.#isMarkup && endsInSpace(this.text) ? folded.replace(/^ /, '') : folded;
+      const isFolded = this.#isMarkup && this.#kept === 0;
+      const folded = isFolded ? data.replace(/[^\S\u00a0]+/g, ' ') : data;
+      this.text += isFolded && endsInSpace(this.text) ? folded.replace(/^ /, '') : folded;
     }
   }
 
   close(name: string): void {
+    this.depth--;
     if (HIDDEN.has(name)) {
       this.#hidden = Math.max(0, this.#hidden - 1);
     } else if (this.#hidden > 0) {
@@ -103,7 +119,10 @@ class Writer {
       this.#closeLink();
     } else if (OWN_LINE.has(name)) {
       this.#endLine();
-      this.text += name === 'p' ? '\n' : '';
+      if (name === 'p') {
+        this.#breakLine();
+      }
+      this.#kept = Math.max(0, this.#kept - (name === 'pre' ? 1 : 0));
       this.#cell = name === 'tr' || name === 'table' ? undefined : this.#cell;
     }
   }
@@ -139,6 +158,7 @@ class Writer {
       this.#endLine();
       this.text += name === 'li' ? BULLET : '';
     }
+    this.#kept += name === 'pre' ? 1 : 0;
     this.#cell = name === 'tr' || name === 'table' ? undefined : this.#cell;
   }
 
@@ -150,6 +170,11 @@ class Writer {
     }
     this.text += endsInSpace(this.text) ? '' : ' ';
     this.#cell = this.text.length;
+  }
+
+  /** More than one empty line says nothing more, and would leave no room for words. */
+  #breakLine(): void {
+    this.text += this.text.endsWith('\n\n') ? '' : '\n';
   }
 
   #endLine(): void {

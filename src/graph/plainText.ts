@@ -1,5 +1,6 @@
 /** Messages as Graph has them, some of them HTML, as plain text. */
 import { toLines } from '../core/text.ts';
+import { looksLikeHtml } from './looksLikeHtml.ts';
 
 /** A message as Graph has it. */
 export interface Message {
@@ -8,17 +9,19 @@ export interface Message {
   readonly contentType?: 'text' | 'html';
 }
 
-/** Tags that Outlook and Teams write. `a <b> c` in a plain message is not taken for one of them. */
-const HTML =
-  /<\/?(html|head|body|div|p|br|span|a|b|i|u|s|strong|em|font|ul|ol|li|table|tbody|tr|td|th|h[1-6]|pre|code|img|hr|style|meta|title|blockquote|at|attachment)(\s[^<>]*)?\/?>|<!--|<!doctype/i;
 const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/i;
 /** What HTML makes something of. */
 const MARKUP = /[<&]/;
 /** Teams puts it behind a status message that is to be shown to whoever writes to one. */
 const PINNED_NOTE = /<\/?pinnednote\s*\/?>/gi;
 
-/** A message longer than this is cut before it is read, and so is what comes of it. Characters. */
+/** What comes of a message is cut at so many characters. */
 const MOST = 20_000;
+/**
+ * … and the message itself only where no mail program could have written it: Outlook puts tens of thousands of
+ * characters of styles before the first word. It bounds the time that reading takes.
+ */
+const MOST_SOURCE = 1_000_000;
 
 const loadHtml = () => import('./html.ts');
 
@@ -27,7 +30,7 @@ const loadHtml = () => import('./html.ts');
  * takes reading HTML and that cannot be loaded.
  */
 export async function toPlainText(message: Message, load: typeof loadHtml = loadHtml): Promise<string> {
-  const source = message.content.slice(0, MOST).replace(PINNED_NOTE, '');
+  const source = message.content.slice(0, MOST_SOURCE).replace(PINNED_NOTE, '');
   return toLines(await read({ ...message, content: source }, load), MOST);
 }
 
@@ -35,10 +38,10 @@ async function read({ content, contentType }: Message, load: typeof loadHtml): P
   if (contentType === 'text') {
     return content;
   }
-  const isHtml = contentType === 'html' || HTML.test(content);
+  const isHtml = contentType === 'html' || looksLikeHtml(content);
   if (isHtml ? MARKUP.test(content) : ENTITY.test(content)) {
     const { textOfHtml } = await load();
-    return textOfHtml(content, isHtml);
+    return textOfHtml(content, isHtml, MOST);
   }
-  return isHtml ? content.replace(/\s+/g, ' ') : content;
+  return isHtml ? content.slice(0, MOST).replace(/\s+/g, ' ') : content;
 }
