@@ -39,7 +39,7 @@ const budgets = {
   signIn: 215 * 1024, // @azure/msal-node
   html: 60 * 1024, // htmlparser2, half of it the table of entities
   listText: 20 * 1024, // jsonc-parser
-  web: 240 * 1024,
+  web: 256 * 1024, // all of it in one file: htmlparser2 (54 KB), jsonc-parser (15 KB), valibot
 };
 
 /** What a bundle may hold no part of. */
