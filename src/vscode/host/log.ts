@@ -2,22 +2,30 @@ import type { LogOutputChannel } from 'vscode';
 import type { Log } from '../../core/ports.ts';
 
 /**
- * The log as an output channel. Of an unexpected error it keeps the name and the stack's places, but not the
+ * The log as an output channel. It never throws: VS Code disposes of channels while the window closes, when there may
+ * still be something to undo. Of an unexpected error it keeps the name and the stack's places, but not the
  * message, which may quote what Graph or a setting said.
  */
-export function makeLog(channel: LogOutputChannel): Log {
+export function makeLog(channel: Pick<LogOutputChannel, 'debug' | 'info' | 'warn' | 'error'>): Log {
+  const write = (level: 'debug' | 'info' | 'warn' | 'error', message: string): void => {
+    try {
+      channel[level](message);
+    } catch {
+      // nobody reads it any more
+    }
+  };
   return {
     debug: message => {
-      channel.debug(message);
+      write('debug', message);
     },
     info: message => {
-      channel.info(message);
+      write('info', message);
     },
     warn: message => {
-      channel.warn(message);
+      write('warn', message);
     },
     error: (message, error) => {
-      channel.error(error === undefined ? message : `${message}: ${placesOf(error)}`);
+      write('error', error === undefined ? message : `${message}: ${placesOf(error)}`);
     },
   };
 }

@@ -89,6 +89,7 @@ export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
     },
     useAccount: account => {
       own.forget();
+      quiet.leave();
       if (account) {
         quiet.start();
       }
