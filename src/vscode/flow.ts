@@ -61,7 +61,7 @@ export class Flow implements Disposable {
     this.#parts = parts;
     const { memory, settings, connection, clock, log } = parts;
     const { client, endpoint } = connection;
-    this.storage = new AccountStorage(storageOf(memory));
+    this.storage = new AccountStorage(storageOf(memory), clock);
     this.permissions = new Permissions(connection.session, this.storage);
     const account = () => this.storage.account;
     this.people = new GraphPeopleSource(client, clock);
