@@ -136,12 +136,12 @@ export function stepsFor(current: Account | undefined, event: AccountEvent): rea
   const useNobody = { kind: 'use', account: undefined } as const;
   switch (event.kind) {
     case 'signedIn':
-      return isSame(current, event.account) ? [] : [{ kind: 'use', account: event.account }];
+      return isSameAccount(current, event.account) ? [] : [{ kind: 'use', account: event.account }];
     case 'nobody':
       return current ? [useNobody] : [];
     case 'signedOut':
       return [
-        ...(isSame(current, event.account) ? [] : [{ kind: 'use', account: event.account } as const]),
+        ...(isSameAccount(current, event.account) ? [] : [{ kind: 'use', account: event.account } as const]),
         { kind: 'forget' },
         useNobody,
       ];
@@ -155,7 +155,8 @@ export function stepsFor(current: Account | undefined, event: AccountEvent): rea
   }
 }
 
-function isSame(a: Account | undefined, b: Account): boolean {
+/** Whether two are the same account, used with the same cloud and tenant. */
+export function isSameAccount(a: Account | undefined, b: Account): boolean {
   return a !== undefined && keyOfAccount(a) === keyOfAccount(b);
 }
 
@@ -181,7 +182,9 @@ export class Accounts {
    * @returns whether nothing newer has been said meanwhile
    */
   async follow(event: AccountEvent): Promise<boolean> {
-    this.#newest = event;
+    if (event.kind !== 'deleted') {
+      this.#newest = event; // who is signed in is not said by what is deleted
+    }
     this.#queue = this.#queue.then(async () => {
       for (const step of stepsFor(this.#parts.storage.account, event)) {
         await this.#do(step);

@@ -78,6 +78,18 @@ export class OwnSessions {
     return accounts;
   }
 
+  /** The accounts of which tokens are kept, also under settings that are no longer in force. */
+  async everywhere(): Promise<readonly CachedAccount[]> {
+    const { secrets, store } = this.#parts;
+    const all = new Map<string, CachedAccount>();
+    for (const key of (await secrets.keys()).filter(isSignInKey)) {
+      for (const account of accountsIn((await store.peek(key)).cache)) {
+        all.set(account.id, account);
+      }
+    }
+    return [...all.values()];
+  }
+
   /**
    * The sessions that can be had without a prompt, of one account or of all.
    *
