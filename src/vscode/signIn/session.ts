@@ -8,9 +8,9 @@ import type { Permission } from '../../graph/permissions.ts';
 import { signInFailureOf } from '../../graph/signIn/failures.ts';
 import type { Provider } from '../../graph/signIn/routes.ts';
 import { requestFor, type SignInTarget } from '../../graph/signIn/scopes.ts';
-import { Looks } from './looks.ts';
+import { Looks } from '../../graph/signIn/looks.ts';
 import { SignInMemory, type SignInMementos } from './memory.ts';
-import { accountAt, isSameState, isSameTarget, type SessionState } from './sessionState.ts';
+import { accountAt, isSameState, isSameTarget, type SessionState } from '../../graph/signIn/sessionState.ts';
 import { SignInPrompts, type SignInManner } from './signInPrompts.ts';
 import { SilentSessions, type Authentication, type Silent } from './silent.ts';
 
@@ -178,6 +178,7 @@ export class Session implements vscode.Disposable {
       await this.#leaveFor(session.account.id);
       await way?.keep();
       if (!this.#looks.mayGrant(wish)) {
+        this.#prompts.discard();
         return false;
       }
       this.#looks.grant(wish);

@@ -18,7 +18,7 @@ import {
 } from './commands.ts';
 import type { Connection } from './connection.ts';
 import { buttonFor } from './explanations.ts';
-import type { SessionState } from './sessionState.ts';
+import type { SessionState } from '../../graph/signIn/sessionState.ts';
 import { signOut } from './signOut.ts';
 
 export interface SignInParts {

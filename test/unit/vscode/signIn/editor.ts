@@ -128,6 +128,7 @@ export class Notes implements vscode.Memento {
     return [...this.#values.keys()];
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as VS Code's interface has it
   get<T>(key: string): T | undefined {
     return this.#values.get(key) as T | undefined;
   }

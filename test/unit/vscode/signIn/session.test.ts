@@ -1,7 +1,7 @@
 /** Who is signed in, whatever comes in whatever order. */
 import assert from 'node:assert/strict';
 import { PresenceError } from '../../../../src/core/errors.ts';
-import type { SessionState } from '../../../../src/vscode/signIn/sessionState.ts';
+import type { SessionState } from '../../../../src/graph/signIn/sessionState.ts';
 import { settle } from '../../support/clock.ts';
 import { Editor, Gate, target, Window } from './editor.ts';
 

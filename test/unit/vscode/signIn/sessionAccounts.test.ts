@@ -34,11 +34,15 @@ describe('the session, of several accounts', () => {
       await settle();
       assert.equal(window.who, 'none');
       assert.ok(mustChoose());
-      for (const look of [
+      const looks = [
         () => window.session.check(),
         () => window.session.followOthers(),
-        () => editor.tell(),
-      ]) {
+        () => {
+          editor.tell();
+          return Promise.resolve();
+        },
+      ];
+      for (const look of looks) {
         await look();
         await settle();
         assert.equal(window.who, 'none');
@@ -136,7 +140,10 @@ describe('the session, of several accounts', () => {
 
     it('stays with the one before after Cancel, whomever VS Code would name', async () => {
       let leaves = 0;
-      window.session.beforeSwitch(() => Promise.resolve(void leaves++));
+      window.session.beforeSwitch(() => {
+        leaves++;
+        return Promise.resolve();
+      });
       editor.answer = new Error('Cancelled');
       await assert.rejects(window.session.signIn('another'));
       editor.tell();

@@ -1,6 +1,6 @@
 /** Who is signed in. */
 import { keyOfAccount, type Account } from '../../core/account.ts';
-import type { SignInTarget } from '../../graph/signIn/scopes.ts';
+import type { SignInTarget } from './scopes.ts';
 
 export type SessionState =
   | { readonly kind: 'unknown' }
