@@ -4,15 +4,15 @@ import type { Log } from '../../core/ports.ts';
 import { scrub } from '../../core/scrub.ts';
 import { adminConsentLink, signInFailureOf } from '../../graph/signIn/failures.ts';
 import { Explained, Told } from '../host/commands.ts';
+import { VIEW } from '../host/names.ts';
 import { remark } from '../host/notify.ts';
 import type { LiveSettings, Settings } from '../settings/settings.ts';
 import { writeSetting } from '../settings/write.ts';
 import { setUpSignIn } from './askSetUp.ts';
 import type { Connection } from './connection.ts';
 import { SignInFailed } from './explanations.ts';
-import { isForSetUp, notSetUp } from './notSetUp.ts';
 import type { OtherWay } from './session.ts';
-import type { SetUp } from './setUp.ts';
+import { isForSetUp } from './setUp.ts';
 import type { SignInManner } from './signInPrompts.ts';
 
 export interface SignInCommandParts {
@@ -31,11 +31,11 @@ export async function signIn(parts: SignInCommandParts, manner: SignInManner): P
   if (isForSetUp(connection.setUp()) && !(await setUpSignIn(parts.settings))) {
     return; // the user went another way
   }
-  const setUp = connection.setUp();
-  if (setUp.kind !== 'ready') {
-    throw explanation(parts, setUp);
+  if (connection.setUp().kind === 'ready') {
+    await ask(parts, manner);
+  } else {
+    await showWhyNot();
   }
-  await ask(parts, manner);
 }
 
 /** Signs in through the extension's own provider, and, once that has been done, from then on. */
@@ -50,9 +50,14 @@ export async function signInTheUsualWay(parts: SignInCommandParts): Promise<void
 
 async function signInBy(parts: SignInCommandParts, provider: 'colleague-presence' | 'auto'): Promise<void> {
   const { connection, settings } = parts;
-  const isPossible = provider === 'auto' || connection.own !== undefined;
-  const isToSetUp = isPossible && isForSetUp(connection.setUp(provider));
-  if (isToSetUp && !(await setUpSignIn(settings))) {
+  if (provider !== 'auto' && !connection.own) {
+    throw new Told(
+      vscode.l10n.t(
+        'In this editor, extensions run in the browser, where Colleague Presence cannot sign you in itself.',
+      ),
+    );
+  }
+  if (isForSetUp(connection.setUp(provider)) && !(await setUpSignIn(settings))) {
     return;
   }
   const keep = async (): Promise<void> => {
@@ -66,18 +71,13 @@ async function signInBy(parts: SignInCommandParts, provider: 'colleague-presence
     await ask(parts, 'first', { target: setUp.target, keep });
     return;
   }
-  if (provider === 'auto') {
-    await keep(); // then at least what is said is true
-  }
-  throw explanation(parts, setUp, provider);
+  await keep(); // the view says why not, of what the user has chosen
+  await showWhyNot();
 }
 
-function explanation(
-  { connection, settings }: SignInCommandParts,
-  setUp: SetUp,
-  provider = settings.now.provider,
-): Explained {
-  return notSetUp(setUp, { hasOwn: connection.own !== undefined, isAutomatic: provider === 'auto' });
+/** The view says why nobody can sign in as things stand, and what helps. */
+async function showWhyNot(): Promise<void> {
+  await vscode.commands.executeCommand(`${VIEW}.focus`);
 }
 
 /** Lets VS Code ask. The raw text of an error is for the log, without what is nobody's business. */

@@ -76,17 +76,12 @@ export function sentenceForSignIn(failure: SignInFailure, hasOwn: boolean): stri
   }
 }
 
-export function buttonFor(way: WayOut | 'usualWay'): CommandButton {
+export function buttonFor(way: WayOut): CommandButton {
   switch (way) {
     case 'signIn':
       return { title: vscode.l10n.t('Sign In'), command: 'colleaguePresence.signIn' };
     case 'anotherWay':
       return { title: vscode.l10n.t('Sign In Another Way'), command: 'colleaguePresence.signInAnotherWay' };
-    case 'usualWay':
-      return {
-        title: vscode.l10n.t('Sign In the Usual Way'),
-        command: 'colleaguePresence.signInTheUsualWay',
-      };
     case 'anotherAccount':
       return {
         title: vscode.l10n.t('Sign In with Another Account'),
