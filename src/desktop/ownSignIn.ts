@@ -22,6 +22,7 @@ export function registerOwnSignIn(parts: OwnSignInParts): OwnSignIn {
     supportsMultipleAccounts: true,
   });
   return {
+    accounts: () => provider.accounts(),
     signOut: accountId => provider.removeSession(accountId),
     dispose: () => {
       registration.dispose();

@@ -10,6 +10,7 @@ import type {
 } from 'vscode';
 import { Emitter, type Disposable } from '../core/events.ts';
 import type { Log } from '../core/ports.ts';
+import type { OwnAccount } from '../vscode/host/platform.ts';
 import type { Secrets } from './signIn/ports.ts';
 import { isSignInKey } from './signInKeys.ts';
 
@@ -17,7 +18,10 @@ export type SessionsEvent = AuthenticationProviderAuthenticationSessionsChangeEv
 
 /** What is loaded. */
 export interface LoadedSignIn
-  extends Disposable, Pick<AuthenticationProvider, 'getSessions' | 'createSession' | 'removeSession'> {}
+  extends Disposable, Pick<AuthenticationProvider, 'getSessions' | 'createSession' | 'removeSession'> {
+  /** The accounts whose tokens are kept, also under settings that are no longer in force. */
+  accounts(): Promise<readonly OwnAccount[]>;
+}
 
 export interface SignInOnDemandParts {
   readonly secrets: Pick<Secrets, 'keys' | 'onDidChange'>;
@@ -73,6 +77,12 @@ export class SignInOnDemand implements AuthenticationProvider, Disposable {
     if (this.#loaded || (await this.#isAnythingStored())) {
       await (await this.#load()).removeSession(id);
     }
+  }
+
+  /** The accounts whose tokens are kept, also under settings that are no longer in force. */
+  async accounts(): Promise<readonly OwnAccount[]> {
+    const isNeeded = this.#loaded !== undefined || (await this.#isAnythingStored());
+    return isNeeded ? await (await this.#load()).accounts() : [];
   }
 
   dispose(): void {

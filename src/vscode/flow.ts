@@ -3,10 +3,11 @@
  * here when they have to ask for more, and whose everything is.
  */
 import type * as vscode from 'vscode';
-import { Accounts, AccountStorage, keyOfAccount, type AccountBound } from '../core/account.ts';
+import { Accounts, AccountStorage, isSameAccount, keyOfAccount, type AccountBound } from '../core/account.ts';
 import { freshFor } from '../core/cadence.ts';
 import { Jumps } from '../core/jumps.ts';
 import { Directory } from '../core/directory.ts';
+import type { Readiness } from '../core/condition.ts';
 import type { Disposable } from '../core/events.ts';
 import { FreeWatches } from '../core/freeWatches.ts';
 import { LiveGroups } from '../core/liveGroups.ts';
@@ -56,13 +57,14 @@ export class Flow implements Disposable {
   readonly #jumps: Jumps;
   readonly #parts: DataFlowParts;
   #features: readonly Feature[] = [];
+  #accounts: Accounts | undefined;
   readonly #subscriptions: Disposable[] = [];
 
   constructor(parts: DataFlowParts) {
     this.#parts = parts;
     const { memory, settings, connection, clock, log } = parts;
     const { client, endpoint } = connection;
-    this.storage = new AccountStorage(storageOf(memory));
+    this.storage = new AccountStorage(storageOf(memory), clock);
     this.permissions = new Permissions(connection.session, this.storage);
     const account = () => this.storage.account;
     this.people = new GraphPeopleSource(client, clock);
@@ -119,13 +121,18 @@ export class Flow implements Disposable {
     this.#features = features;
     const bound = [...this.#ownParts(), this.permissions, ...features];
     const accounts = new Accounts({ storage: this.storage, bound, log });
+    this.#accounts = accounts;
     const follow = async (): Promise<void> => {
       const { event } = connection;
-      await (event && accounts.follow(event));
-      this.monitor.setReadiness(connection.readiness);
-      if (event?.kind === 'signedIn') {
-        this.refresher.nudge();
+      this.monitor.setReadiness(this.#readiness);
+      // what comes of it is published for the newest alone
+      if (event && (await accounts.follow(event))) {
+        this.#goOn();
       }
+    };
+    const moved = async (): Promise<void> => {
+      await connection.session.checkAnew();
+      this.#goOn(); // also where the same account is signed in there
     };
     const inBackground = (what: Promise<void>): void => {
       what.catch((error: unknown) => {
@@ -142,12 +149,12 @@ export class Flow implements Disposable {
           this.presence.forget();
           this.refresher.reset();
           this.photos.forget();
-          inBackground(connection.session.checkAnew().then(follow));
+          inBackground(moved());
         }
       }),
     );
     this.#setColleagues();
-    this.monitor.setReadiness(connection.readiness);
+    this.monitor.setReadiness(this.#readiness);
     inBackground(connection.session.check());
   }
 
@@ -166,6 +173,11 @@ export class Flow implements Disposable {
     this.monitor.lookAgain();
     this.live.lookAgain();
     this.presence.reset();
+  }
+
+  /** Deletes what is stored of accounts whose tokens have been deleted. */
+  async forgetAccounts(ids: readonly string[]): Promise<void> {
+    await this.#accounts?.follow({ kind: 'deleted', ids });
   }
 
   dispose(): void {
@@ -188,7 +200,21 @@ export class Flow implements Disposable {
       this.presence.reset();
       this.refresher.nudge();
     }
-    this.monitor.setReadiness(this.#parts.connection.readiness);
+    this.monitor.setReadiness(this.#readiness);
+  }
+
+  #goOn(): void {
+    this.monitor.setReadiness(this.#readiness);
+    if (this.#parts.connection.session.isSignedIn) {
+      this.refresher.nudge();
+    }
+  }
+
+  /** What must be so before anything is asked: also that what is stored is of whoever is signed in. */
+  get #readiness(): Readiness {
+    const { readiness, event } = this.#parts.connection;
+    const isFollowed = event?.kind !== 'signedIn' || isSameAccount(this.storage.account, event.account);
+    return isFollowed ? readiness : { ...readiness, session: 'unknown' };
   }
 
   #setColleagues(): void {

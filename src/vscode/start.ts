@@ -37,7 +37,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   const host = { commands, contextKeys, settings, clock, log, uuid: platform.uuid };
 
   const connection = new Connection({ ...host, context, platform });
-  const { session, own, client } = connection;
+  const { client } = connection;
   const flow = new Flow({ ...host, memory: context.globalState, connection });
   const { monitor, refresher, watchers, watches, storage, permissions } = flow;
   const shared = { ...host, monitor, refresher, watchers, watches, permissions, isSelf: flow.isSelf };
@@ -82,9 +82,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   const problemsFeature = problems.register({ ...host, channel, memory: context.globalState });
   const signInFeature = signIn.register({
     ...shared,
-    session,
-    own,
+    connection,
     leave: () => myPresenceFeature.leave(),
+    forgetAccounts: ids => flow.forgetAccounts(ids),
     extension: context.extensionUri,
   });
 

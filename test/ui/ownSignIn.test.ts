@@ -120,6 +120,10 @@ describe('the own sign-in', () => {
     await eventually(async () => {
       assert.match(await workbench.statusBarItem(STATUS_BAR_ITEM).innerText(), /12 of 12/);
     });
+    await workbench.page
+      .locator('.activitybar .action-item', { has: workbench.page.getByLabel(/^Accounts/) })
+      .locator('.badge:visible')
+      .waitFor({ state: 'detached' });
   });
 
   it('wrote what was chosen, and nothing else', () => {
@@ -201,13 +205,19 @@ describe('the own sign-in', () => {
     await adele().waitFor();
   });
 
-  it('goes on with the other account when the one is signed out of in the Accounts menu', async () => {
-    const before = theContoso().requests.length;
+  it('asks which account to go on with when the one in use is signed out of in the Accounts menu', async () => {
     await signOutInMenu('AlexW@contoso.com');
+    await workbench.notification('choose which account to go on with').waitFor();
+    await workbench.welcomeButton('Sign In').waitFor();
+    assert.deepEqual(await workbench.rows(), []);
+    await workbench.screenshot('signed-out-of-one');
+    await workbench.closeNotifications();
+    const before = theContoso().requests.length;
+    await beginAgain();
+    await workbench.choose('AdeleV@contoso.com');
     await eventually(() => {
-      // what the one account knew is forgotten, so everybody is looked up anew
+      // what the other account knew of people is still there; presence is asked for anew
       const since = theContoso().requests.slice(before);
-      assert.ok(since.some(({ path }) => path.endsWith('$batch')));
       assert.ok(since.some(({ path }) => path.endsWith('getPresencesByUserId')));
     });
     await adele().waitFor();
@@ -217,6 +227,38 @@ describe('the own sign-in', () => {
     await signOutInMenu('AdeleV@contoso.com');
     await workbench.welcomeButton('Sign In').waitFor();
     assert.deepEqual(await workbench.rows(), []);
+    await beginAgain();
+    await signInWithCode('Adele Vance', 'Accept');
+    await adele().waitFor();
+  });
+
+  it('that is begun another way and cancelled leaves the settings as they are', async () => {
+    await workbench.run('Colleague Presence: Sign Out');
+    await workbench.welcomeButton('Sign In').waitFor();
+    await workbench.closeNotifications();
+    await workbench.run('Colleague Presence: Sign In Another Way');
+    await workbench.dialogButton('Cancel').click();
+    assert.doesNotMatch(readSettingsText(), /auth\.provider/);
+    await workbench.closeNotifications();
+    await beginAgain();
+    await signInWithCode('Adele Vance', 'Accept');
+    await adele().waitFor();
+  });
+
+  it('is signed out of with all accounts, where there are several', async () => {
+    await workbench.run('Colleague Presence: Sign In with Another Account');
+    await workbench.dialogButton('Allow').click();
+    await workbench.choose('Sign in to another account');
+    await signInWithCode('Alex Wilber', 'Accept');
+    await adele().waitFor();
+    await workbench.run('Colleague Presence: Sign Out');
+    await workbench.page.getByText('has signed in several accounts').waitFor();
+    await workbench.screenshot('sign-out-of-several');
+    await workbench.choose('Sign Out of All Accounts');
+    await workbench.notification('Signed out of all accounts').waitFor();
+    await workbench.welcomeButton('Sign In').waitFor();
+    assert.deepEqual(await workbench.rows(), []);
+    await workbench.closeNotifications();
     await beginAgain();
     await signInWithCode('Adele Vance', 'Accept');
     await adele().waitFor();

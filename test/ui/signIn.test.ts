@@ -34,6 +34,13 @@ describe('sign-in', () => {
     await picture(workbench, 'state-not-set-up');
   });
 
+  it('is begun with the set-up by Sign In', async () => {
+    await workbench.run('Colleague Presence: Sign In');
+    await workbench.page.getByText('Which Microsoft cloud is your organization in?').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.welcomeButton('Set Up Sign-in').waitFor();
+  });
+
   it('names what is wrong with it', async () => {
     useSettings({ 'colleaguePresence.auth.clientId': 'my app' });
     await workbench.welcome().getByText('the client ID must be a GUID').waitFor();

@@ -1,7 +1,16 @@
 /** The browser entry, in the web worker extension host: the same tree. */
 import assert from 'node:assert/strict';
 import type { Workbench } from '../vscode/workbench.ts';
-import { closeWindow, eventually, openSignedIn, restore, theContoso, useSettings } from './office.ts';
+import {
+  closeWindow,
+  eventually,
+  openSignedIn,
+  openWindow,
+  readSettingsText,
+  restore,
+  theContoso,
+  useSettings,
+} from './office.ts';
 
 describe('the extension in a web worker', () => {
   let workbench: Workbench;
@@ -37,5 +46,23 @@ describe('the extension in a web worker', () => {
     }
     assert.deepEqual(seen[1], seen[0]);
     assert.equal(seen[0]?.length, 15);
+  });
+
+  it('says that it cannot sign in itself, and how to go on', async function () {
+    this.timeout(120_000);
+    useSettings({
+      'remote.extensionKind': { 'colleague-presence.colleague-presence': ['web'] },
+      'colleaguePresence.auth.provider': 'colleague-presence',
+    });
+    workbench = await openWindow();
+    await workbench.welcome().getByText('extensions run in the browser, where it cannot').waitFor();
+    assert.equal(await workbench.welcomeButton('Sign In Another Way').count(), 0);
+    await workbench.screenshot('web-worker-own-sign-in');
+    await workbench.welcomeButton('Sign In the Usual Way').click();
+    await workbench.dialogButton('Allow').click();
+    await eventually(async () => {
+      assert.ok((await workbench.rows()).includes('Megan Bowen, In a meeting'));
+    });
+    assert.doesNotMatch(readSettingsText(), /auth\.provider/);
   });
 });

@@ -78,6 +78,18 @@ export class OwnSessions {
     return accounts;
   }
 
+  /** The accounts of which tokens are kept, also under settings that are no longer in force. */
+  async everywhere(): Promise<readonly CachedAccount[]> {
+    const { secrets, store } = this.#parts;
+    const all = new Map<string, CachedAccount>();
+    for (const key of (await secrets.keys()).filter(isSignInKey)) {
+      for (const account of accountsIn((await store.peek(key)).cache)) {
+        all.set(account.id, account);
+      }
+    }
+    return [...all.values()];
+  }
+
   /**
    * The sessions that can be had without a prompt, of one account or of all.
    *
@@ -140,20 +152,23 @@ export class OwnSessions {
   async #renew(place: Place, request: TokenRequest, accountId?: string): Promise<Renewed> {
     const { clock, log, store, loadMsal } = this.#parts;
     const parts = { msal: await loadMsal(), place, clock, log, discoveries: this.#discoveries };
-    if (!request.isRenewal && request.claims === undefined) {
-      const { cache } = await store.peek(place.key);
-      const cached = await renew(parts, request, cache, false, accountId);
-      if (!cached.isIncomplete) {
+    const { cache: stored, dead } = await store.peek(place.key);
+    const isInVain = accountsIn(stored).every(
+      ({ id }) => dead.includes(id) || (accountId !== undefined && id !== accountId),
+    );
+    if (isInVain || (!request.isRenewal && request.claims === undefined)) {
+      const cached = await renew(parts, request, { cache: stored, dead, accountId }, false);
+      if (isInVain || !cached.isIncomplete) {
         return cached;
       }
     }
     const askOnce = (): Promise<{ value: Renewed; generation: number }> =>
-      store.transact(place.key, async cache => {
-        const renewed = await renew(parts, request, cache, true, accountId);
-        return { cache: renewed.cache, value: renewed };
+      store.transact(place.key, async (cache, known) => {
+        const renewed = await renew(parts, request, { cache, dead: known, accountId }, true);
+        return { cache: renewed.cache, value: renewed, dead: renewed.dead };
       });
     const { value, generation } = await askOnce();
-    if (value.hasDeadToken && (await store.peek(place.key)).generation !== generation) {
+    if (value.dead.length > 0 && (await store.peek(place.key)).generation !== generation) {
       // another window's newer token has arrived late
       return (await askOnce()).value;
     }

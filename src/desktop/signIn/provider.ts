@@ -74,6 +74,7 @@ export function makeProvider(
         throw errorForHost(error);
       }
     },
+    accounts: () => sessions.everywhere(),
     removeSession: id => sessions.signOut(id),
     dispose: () => {
       sessions.dispose();

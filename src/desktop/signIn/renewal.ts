@@ -29,8 +29,17 @@ export interface Renewed {
   readonly cache: TokenCache;
   /** Whether a token would have had to be asked for, and was not allowed to be. */
   readonly isIncomplete: boolean;
-  /** Whether the sign-in service does not know a refresh token any more. */
-  readonly hasDeadToken: boolean;
+  /** Ids of the accounts whose refresh token the sign-in service does not know any more. */
+  readonly dead: readonly string[];
+}
+
+/** What is to be renewed, and what is known of it. */
+export interface RenewalCase {
+  readonly cache: TokenCache;
+  /** Ids of the accounts whose refresh token is known to be dead: nobody is asked for them. */
+  readonly dead: readonly string[];
+  /** The account that is meant; without one, all. */
+  readonly accountId?: string | undefined;
 }
 
 /**
@@ -42,19 +51,21 @@ export interface Renewed {
 export async function renew(
   parts: RenewalParts,
   request: TokenRequest,
-  cache: TokenCache,
+  { cache, dead: known, accountId }: RenewalCase,
   mayAsk: boolean,
-  accountId?: string,
 ): Promise<Renewed> {
   const { msal, place, clock, log, discoveries } = parts;
-  const network = new Network({ clock, login: place.login, discoveries, mayAskForTokens: mayAsk });
+  const networkThat = (mayAskForTokens: boolean): Network =>
+    new Network({ clock, login: place.login, discoveries, mayAskForTokens });
+  const common = networkThat(mayAsk);
   let current = cache;
-  let hasDeadToken = false;
+  const dead: string[] = [];
   const got: GotToken[] = [];
   for (const account of accountsIn(cache)) {
     if (accountId !== undefined && account.id !== accountId) {
       continue;
     }
+    const network = known.includes(account.id) ? networkThat(false) : common;
     // one of its own for each account, so that of a refused answer nothing is left in the cache
     const application = makeApplication(msal, place, network, log, current);
     network.forgetFailure();
@@ -63,7 +74,9 @@ export async function renew(
       current = mayAsk ? tokensOf(application) : current;
       got.push({ account, accessToken });
     } catch (error) {
-      hasDeadToken ||= errorCodeOf(error) === 'invalid_grant';
+      if (isOfDeadToken(error)) {
+        dead.push(account.id);
+      }
       if (!network.wantedTokens) {
         log.info(`No token without a prompt: ${codesOf(error, network)}`);
       }
@@ -72,7 +85,7 @@ export async function renew(
       }
     }
   }
-  return { got, cache: current, isIncomplete: network.wantedTokens, hasDeadToken };
+  return { got, cache: current, isIncomplete: common.wantedTokens, dead };
 }
 
 async function renewOne(
@@ -105,6 +118,31 @@ async function accountIn(application: PublicClientApplication, id: string): Prom
     throw new SignInError('unexpected', 'account not in the cache');
   }
   return account;
+}
+
+/**
+ * Entra's numbers for a refresh token that has ended: revoked, used, expired, or of an account or a password that has
+ * changed. It says `invalid_grant` also for what may pass, such as a consent or a place that is missing. Source:
+ * Microsoft's "Microsoft Entra authentication and authorization error codes".
+ */
+const deadTokens = new Set([
+  '50057',
+  '50132',
+  '50133',
+  '50173',
+  '70000',
+  '70008',
+  '70043',
+  '700082',
+  '700084',
+]);
+
+function isOfDeadToken(error: unknown): boolean {
+  if (errorCodeOf(error) !== 'invalid_grant') {
+    return false;
+  }
+  const number = /\bAADSTS(\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  return number === undefined || deadTokens.has(number); // without a number, the standard's meaning counts
 }
 
 /** Names and codes, and nothing that a service has written. */

@@ -57,6 +57,20 @@ export function withoutAccount(cache: TokenCache, id: string): TokenCache {
   );
 }
 
+/** What a cache holds of an account alone. */
+function onlyAccount(cache: TokenCache, id: string): TokenCache {
+  return bySection(section =>
+    Object.fromEntries(Object.entries(cache[section]).filter(([, entry]) => entry.home_account_id === id)),
+  );
+}
+
+/** Whether two caches hold the same refresh tokens of an account. */
+export function hasSameRefreshTokens(a: TokenCache, b: TokenCache, id: string): boolean {
+  const { RefreshToken: before } = onlyAccount(a, id);
+  const { RefreshToken: after } = onlyAccount(b, id);
+  return isSameCache({ ...emptyCache, RefreshToken: before }, { ...emptyCache, RefreshToken: after });
+}
+
 /** Whether two caches hold the same, in whatever order. */
 export function isSameCache(a: TokenCache, b: TokenCache): boolean {
   return sections.every(section => {

@@ -4,7 +4,15 @@
  */
 import type { Clock, Log } from '../../core/ports.ts';
 import type { Secrets } from './ports.ts';
-import { accountsIn, emptyCache, isSameCache, readCache, rebase, type TokenCache } from './tokenCache.ts';
+import {
+  accountsIn,
+  emptyCache,
+  hasSameRefreshTokens,
+  isSameCache,
+  readCache,
+  rebase,
+  type TokenCache,
+} from './tokenCache.ts';
 import { wait } from './wait.ts';
 import type { WriteMark } from './writeMarks.ts';
 
@@ -12,6 +20,16 @@ export interface Stored {
   readonly cache: TokenCache;
   /** Grows with each write; 0 where nothing is stored. */
   readonly generation: number;
+  /** Ids of the accounts whose refresh token the sign-in service does not know any more: asking is of no use. */
+  readonly dead: readonly string[];
+}
+
+/** What a piece of work wants to be stored. */
+export interface Changed<T> {
+  readonly cache: TokenCache;
+  readonly value: T;
+  /** Ids of the accounts whose refresh token has turned out to be dead. */
+  readonly dead?: readonly string[];
 }
 
 export interface TokenStoreParts {
@@ -29,7 +47,7 @@ export interface TokenStoreParts {
 const LOOK = 50;
 const PATIENCE = 2_000;
 
-const nothing: Stored = { cache: emptyCache, generation: 0 };
+const nothing: Stored = { cache: emptyCache, generation: 0, dead: [] };
 
 export class TokenStore {
   readonly #parts: TokenStoreParts;
@@ -47,8 +65,12 @@ export class TokenStore {
       return nothing;
     }
     try {
-      const { generation, cache } = JSON.parse(text) as { generation?: unknown; cache?: unknown };
-      return { generation: typeof generation === 'number' ? generation : 0, cache: readCache(cache) };
+      const { generation, cache, dead } = JSON.parse(text) as Readonly<Record<keyof Stored, unknown>>;
+      return {
+        generation: typeof generation === 'number' ? generation : 0,
+        cache: readCache(cache),
+        dead: Array.isArray(dead) ? dead.filter(id => typeof id === 'string') : [],
+      };
     } catch {
       this.#parts.log.warn('The stored sign-in cannot be read; it is left aside');
       return nothing;
@@ -62,15 +84,14 @@ export class TokenStore {
    */
   transact<T>(
     key: string,
-    work: (cache: TokenCache) => Promise<{ readonly cache: TokenCache; readonly value: T }>,
+    work: (cache: TokenCache, dead: readonly string[]) => Promise<Changed<T>>,
   ): Promise<{ readonly value: T; readonly generation: number }> {
     return this.#parts.lock.run(async () => {
       const mark = await this.#parts.marks.read(key);
       const before = await this.#newest(key, mark);
-      const { cache, value } = await work(before.cache);
-      const generation = isSameCache(before.cache, cache)
-        ? before.generation
-        : await this.#write(key, before, cache, mark);
+      const { cache, value, dead = [] } = await work(before.cache, before.dead);
+      const isSame = isSameCache(before.cache, cache) && dead.every(id => before.dead.includes(id));
+      const generation = isSame ? before.generation : await this.#write(key, before, { cache, dead }, mark);
       return { value, generation };
     });
   }
@@ -94,17 +115,30 @@ export class TokenStore {
     return stored;
   }
 
-  async #write(key: string, before: Stored, after: TokenCache, mark: WriteMark): Promise<number> {
+  async #write(
+    key: string,
+    before: Stored,
+    after: Pick<Stored, 'cache' | 'dead'>,
+    mark: WriteMark,
+  ): Promise<number> {
     const { secrets, marks, clock } = this.#parts;
     // the lock may not reach everybody: an extension host on another machine shares the secrets alone
     const latest = await this.peek(key);
-    const cache = latest.generation === before.generation ? after : rebase(latest.cache, before.cache, after);
+    const isLatest = latest.generation === before.generation;
+    const cache = isLatest ? after.cache : rebase(latest.cache, before.cache, after.cache);
+    // a token is dead only as long as it is the same one
+    const dead = [...new Set([...before.dead, ...after.dead])].filter(id =>
+      hasSameRefreshTokens(before.cache, cache, id),
+    );
+    if (!isLatest && isSameCache(latest.cache, cache) && dead.every(id => latest.dead.includes(id))) {
+      return before.generation; // what has arrived meanwhile is all there is to store
+    }
     const isEmpty = accountsIn(cache).length === 0;
     const generation = Math.max(clock.now(), latest.generation + 1, mark.generation + 1);
     if (isEmpty) {
       await secrets.delete(key);
     } else {
-      await secrets.store(key, JSON.stringify({ generation, cache }));
+      await secrets.store(key, JSON.stringify({ generation, cache, ...(dead.length > 0 ? { dead } : {}) }));
     }
     await marks.write(key, { generation, isEmpty });
     return isEmpty ? 0 : generation;

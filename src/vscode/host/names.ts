@@ -11,6 +11,7 @@ export type CommandId =
   | 'colleaguePresence.signOut'
   | 'colleaguePresence.signInWithAnotherAccount'
   | 'colleaguePresence.signInAnotherWay'
+  | 'colleaguePresence.signInTheUsualWay'
   | 'colleaguePresence.setUpSignIn'
   | 'colleaguePresence.copyAdminConsentLink'
   | 'colleaguePresence.openSetUpGuide'
@@ -53,6 +54,8 @@ export type ContextKey =
   | 'colleaguePresence.failure'
   | 'colleaguePresence.setUpProblem'
   | 'colleaguePresence.signedIn'
+  /** Whether the extension can sign in itself: only where it runs on Node. */
+  | 'colleaguePresence.ownSignIn'
   | 'colleaguePresence.availableOnly'
   | 'colleaguePresence.sortBy'
   /** Whether the user waits for anybody to be free. */

@@ -13,8 +13,17 @@ export interface Platform {
 
 /** The extension's own way to sign in. */
 export interface OwnSignIn extends Disposable {
+  /** The accounts whose tokens are kept, also under settings that are no longer in force. */
+  accounts(): Promise<readonly OwnAccount[]>;
   /** Ends the session of an account (`AuthenticationSession.account.id`) for good: its tokens are deleted. */
   signOut(accountId: string): Promise<void>;
+}
+
+export interface OwnAccount {
+  /** As in `AuthenticationSession.account`. */
+  readonly id: string;
+  /** The name the user signs in with. */
+  readonly label: string;
 }
 
 export interface OwnSignInParts {

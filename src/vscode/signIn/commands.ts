@@ -1,57 +1,104 @@
-/** Sign in, with the same or another account or another way, and sign out. */
+/** Sign in, with the same or another account or another way, and what leads there. */
 import * as vscode from 'vscode';
-import { scrub } from '../../core/scrub.ts';
 import type { Log } from '../../core/ports.ts';
-import type { Settings } from '../settings/settings.ts';
-import { writeSetting } from '../settings/write.ts';
-import { SignInFailed } from './explanations.ts';
+import { scrub } from '../../core/scrub.ts';
 import { adminConsentLink, signInFailureOf } from '../../graph/signIn/failures.ts';
-import type { Provider } from '../../graph/signIn/routes.ts';
-import type { Session, SignInManner } from './session.ts';
-import type { OwnSignIn } from '../host/platform.ts';
-import { Told } from '../host/commands.ts';
-import { inform, remark } from '../host/notify.ts';
+import { Explained, Told } from '../host/commands.ts';
+import { VIEW } from '../host/names.ts';
+import { remark } from '../host/notify.ts';
+import type { LiveSettings, Settings } from '../settings/settings.ts';
+import { writeSetting } from '../settings/write.ts';
+import { setUpSignIn } from './askSetUp.ts';
+import type { Connection } from './connection.ts';
+import { SignInFailed } from './explanations.ts';
+import type { OtherWay } from './session.ts';
+import { isForSetUp } from './setUp.ts';
+import type { SignInManner } from './signInPrompts.ts';
 
-/** Signs in. The raw text of an error is for the log, without what is nobody's business. */
-export async function signIn(session: Session, log: Log, manner: SignInManner): Promise<void> {
+export interface SignInCommandParts {
+  readonly connection: Pick<Connection, 'session' | 'own' | 'setUp'>;
+  readonly settings: LiveSettings;
+  readonly log: Log;
+}
+
+/** Signs in; where that is not set up, sets it up first. */
+export async function signIn(parts: SignInCommandParts, manner: SignInManner): Promise<void> {
+  const { connection } = parts;
+  const before = connection.setUp();
+  if (before.kind === 'problem' && before.problem === 'providerMissing') {
+    await connection.session.checkAnew(); // perhaps it was only slow to start
+  }
+  if (isForSetUp(connection.setUp()) && !(await setUpSignIn(parts.settings))) {
+    return; // the user went another way
+  }
+  if (connection.setUp().kind === 'ready') {
+    await ask(parts, manner);
+  } else {
+    await showWhyNot();
+  }
+}
+
+/** Signs in through the extension's own provider, and, once that has been done, from then on. */
+export async function signInAnotherWay(parts: SignInCommandParts): Promise<void> {
+  await signInBy(parts, 'colleague-presence');
+}
+
+/** Lets the editor and the cloud decide how to sign in, from now on. */
+export async function signInTheUsualWay(parts: SignInCommandParts): Promise<void> {
+  await signInBy(parts, 'auto');
+}
+
+async function signInBy(parts: SignInCommandParts, provider: 'colleague-presence' | 'auto'): Promise<void> {
+  const { connection, settings } = parts;
+  if (provider !== 'auto' && !connection.own) {
+    throw new Told(
+      vscode.l10n.t(
+        'In this editor, extensions run in the browser, where Colleague Presence cannot sign you in itself.',
+      ),
+    );
+  }
+  if (isForSetUp(connection.setUp(provider)) && !(await setUpSignIn(settings))) {
+    return;
+  }
+  const keep = async (): Promise<void> => {
+    if (settings.now.provider !== provider) {
+      await writeSetting('auth.provider', provider === 'auto' ? undefined : provider);
+    }
+  };
+  const setUp = connection.setUp(provider);
+  if (setUp.kind === 'ready') {
+    // not before somebody has signed in by it: whoever cancels goes on as before
+    await ask(parts, 'first', { target: setUp.target, keep });
+    return;
+  }
+  await keep(); // the view says why not, of what the user has chosen
+  await showWhyNot();
+}
+
+/** The view says why nobody can sign in as things stand, and what helps. */
+async function showWhyNot(): Promise<void> {
+  await vscode.commands.executeCommand(`${VIEW}.focus`);
+}
+
+/** Lets VS Code ask. The raw text of an error is for the log, without what is nobody's business. */
+async function ask(
+  { connection, log }: SignInCommandParts,
+  manner: SignInManner,
+  way?: OtherWay,
+): Promise<void> {
   try {
-    await session.signIn(manner);
+    await connection.session.signIn(manner, way);
   } catch (error) {
+    if (error instanceof Explained) {
+      throw error;
+    }
     const failure = signInFailureOf(error);
     if (failure !== 'cancelled') {
       const text = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
       log.warn(`Sign-in failed (${failure}): ${scrub(text)}`);
     }
-    throw new SignInFailed(failure);
+    throw new SignInFailed(failure, connection.own !== undefined);
   }
-}
-
-/** Signs in through the extension's own provider from now on. */
-export async function signInAnotherWay(session: Session, log: Log): Promise<void> {
-  const own: Provider = 'colleague-presence';
-  await writeSetting('auth.provider', own);
-  await signIn(session, log, 'first');
-}
-
-/** @param leave undoes at Microsoft what must not outlive the session */
-export async function signOut(
-  session: Session,
-  own: OwnSignIn | undefined,
-  leave: () => Promise<void>,
-): Promise<void> {
-  const { state } = session;
-  await leave();
-  await session.signOut();
-  if (state.kind === 'some' && session.provider === 'colleague-presence') {
-    await own?.signOut(state.account); // nobody else uses that account
-    void inform(vscode.l10n.t('Signed out; everything Colleague Presence knew is forgotten.'));
-    return;
-  }
-  void inform(
-    vscode.l10n.t(
-      'Signed out of Colleague Presence; everything it knew is forgotten. VS Code itself keeps your account until you sign out of it in the Accounts menu.',
-    ),
-  );
 }
 
 /** Puts a link on the clipboard with which an administrator approves the app for the whole tenant. */

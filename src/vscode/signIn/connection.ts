@@ -1,6 +1,6 @@
 /** The connection to Microsoft: who is signed in, as the settings say where, and the client that asks as them. */
-import type * as vscode from 'vscode';
-import type { Account, AccountEvent } from '../../core/account.ts';
+import * as vscode from 'vscode';
+import type { AccountEvent } from '../../core/account.ts';
 import type { Readiness } from '../../core/condition.ts';
 import type { Disposable } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
@@ -8,6 +8,7 @@ import { GraphClient, type GraphEndpoint } from '../../graph/http.ts';
 import { PartingToken } from '../../graph/signIn/partingToken.ts';
 import type { OwnSignIn, Platform } from '../host/platform.ts';
 import type { LiveSettings } from '../settings/settings.ts';
+import type { Provider } from '../../graph/signIn/routes.ts';
 import { readPlace } from './place.ts';
 import { Session } from './session.ts';
 import { ownTarget, setUpOf, type SetUp } from './setUp.ts';
@@ -33,7 +34,8 @@ export class Connection implements Disposable {
     this.#parts = parts;
     const { context, platform, settings, clock, log } = parts;
     this.session = new Session({
-      memory: context.globalState,
+      authentication: vscode.authentication,
+      memory: { here: context.workspaceState, everywhere: context.globalState },
       log,
       target: missing => {
         const now = this.#setUp(missing);
@@ -79,13 +81,15 @@ export class Connection implements Disposable {
       case 'unknown':
         return undefined;
       case 'some':
-        return { kind: 'signedIn', account: this.#accountOf(state.account) };
+        return { kind: 'signedIn', account: state.account };
       case 'none':
-        return {
-          kind: 'signedOut',
-          account: state.was === undefined ? undefined : this.#accountOf(state.was),
-        };
+        return state.was ? { kind: 'signedOut', account: state.was } : { kind: 'nobody' };
     }
+  }
+
+  /** Where one would sign in, if the settings named this way; without a way, as they are. */
+  setUp(provider?: Provider | 'auto'): SetUp {
+    return this.#setUp(this.session.missing, provider);
   }
 
   /** Whether the settings, ours or VS Code's own, name another place to sign in or to ask than when this was asked last. */
@@ -104,15 +108,11 @@ export class Connection implements Disposable {
     this.session.dispose();
   }
 
-  #accountOf(id: string): Account {
-    const { cloud, tenant } = this.#parts.settings.now;
-    return { id, cloud: cloud?.graph ?? '', tenant };
-  }
-
-  #setUp(missing: Session['missing']): SetUp {
+  #setUp(missing: Session['missing'], provider = this.#parts.settings.now.provider): SetUp {
     const { platform, settings } = this.#parts;
     const { cloudName, cloud } = settings.now;
     const login = cloudName === 'custom' ? cloud?.login : undefined;
-    return setUpOf(settings.now, { ...readPlace(platform.ownSignIn ? 'node' : 'worker', login), missing });
+    const place = readPlace(platform.ownSignIn ? 'node' : 'worker', login);
+    return setUpOf({ ...settings.now, provider }, { ...place, missing });
   }
 }

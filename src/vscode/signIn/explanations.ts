@@ -8,13 +8,14 @@ import { signInFailures, type SignInFailure, type WayOut } from '../../graph/sig
 export class SignInFailed extends Explained {
   override readonly name = 'SignInFailed';
 
-  constructor(failure: SignInFailure) {
+  /** @param hasOwn whether the extension can sign in itself, here */
+  constructor(failure: SignInFailure, hasOwn: boolean) {
     super(
       failure === 'cancelled'
         ? undefined
         : {
-            sentence: sentenceForSignIn(failure),
-            buttons: buttonsFor(failure),
+            sentence: sentenceForSignIn(failure, hasOwn),
+            buttons: buttonsFor(failure, hasOwn),
             isCalm: failure === 'refused',
           },
       failure,
@@ -22,20 +23,22 @@ export class SignInFailed extends Explained {
   }
 }
 
-export function buttonsFor(failure: SignInFailure): readonly CommandButton[] {
-  return signInFailures[failure].waysOut.map(buttonFor);
+export function buttonsFor(failure: SignInFailure, hasOwn: boolean): readonly CommandButton[] {
+  return signInFailures[failure].waysOut.filter(way => way !== 'anotherWay' || hasOwn).map(buttonFor);
 }
 
-export function sentenceForSignIn(failure: SignInFailure): string {
+export function sentenceForSignIn(failure: SignInFailure, hasOwn: boolean): string {
   switch (failure) {
     case 'cancelled':
       return vscode.l10n.t('Sign-in was cancelled.');
     case 'refused':
       return vscode.l10n.t('Sign-in was refused, so no presence is shown. You can sign in at any time.');
     case 'providerMissing':
-      return vscode.l10n.t(
-        'This editor has no Microsoft sign-in of its own that answers. Colleague Presence can sign you in itself.',
-      );
+      return hasOwn
+        ? vscode.l10n.t(
+            'This editor has no Microsoft sign-in of its own that answers. Colleague Presence can sign you in itself.',
+          )
+        : vscode.l10n.t('This editor has no Microsoft sign-in of its own that answers.');
     case 'adminNeeded':
       return vscode.l10n.t(
         'Your organization lets only an administrator approve what Colleague Presence asks for. Send your administrator the link to approve it.',
@@ -73,7 +76,7 @@ export function sentenceForSignIn(failure: SignInFailure): string {
   }
 }
 
-function buttonFor(way: WayOut): CommandButton {
+export function buttonFor(way: WayOut): CommandButton {
   switch (way) {
     case 'signIn':
       return { title: vscode.l10n.t('Sign In'), command: 'colleaguePresence.signIn' };

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Storage } from '../../core/ports.ts';
+import { PresenceError } from '../../core/errors.ts';
 import type { Permission } from '../../graph/permissions.ts';
 import { ask } from '../host/notify.ts';
 import { signInFailureOf } from '../../graph/signIn/failures.ts';
@@ -15,12 +16,14 @@ export type OptionalPermission = Exclude<Permission, 'Presence.Read.All' | 'User
 /** The permissions that were refused, by name. */
 const REFUSED = 'refusedPermissions';
 
+type PermissionSession = Pick<Session, 'has' | 'ask' | 'isSignedIn'>;
+
 export class Permissions {
-  readonly #session: Pick<Session, 'has' | 'ask'>;
+  readonly #session: PermissionSession;
   readonly #storage: Storage;
   readonly #explain: typeof explain;
 
-  constructor(session: Pick<Session, 'has' | 'ask'>, storage: Storage, explainer = explain) {
+  constructor(session: PermissionSession, storage: Storage, explainer = explain) {
     this.#session = session;
     this.#storage = storage;
     this.#explain = explainer;
@@ -39,11 +42,15 @@ export class Permissions {
   /**
    * Says what the permission is for, then lets VS Code ask for it. Only ever after a click.
    *
-   * @returns whether it is there now; rejects where sign-in fails for another reason than the user's no
+   * @returns whether it is there now; rejects where nobody is signed in, and where sign-in fails for another reason
+   * than the user's no
    */
   async request(permission: OptionalPermission): Promise<boolean> {
     if (await this.has(permission)) {
       return true;
+    }
+    if (!this.#session.isSignedIn) {
+      throw new PresenceError({ kind: 'signInNeeded' }, 'nobody is signed in to ask for');
     }
     if (!(await this.#explain(reasonFor(permission), permission))) {
       await this.#remember(permission, true);

@@ -45,6 +45,11 @@ export function setUpOf(settings: SignInSettings, place: Omit<SignInPlace, 'clou
     : { kind: 'ready', target: { provider: choice.provider, origin: cloud.graph, clientId, tenant } };
 }
 
+/** Whether the set-up mends what is in the way: something has to be typed. */
+export function isForSetUp(setUp: SetUp): boolean {
+  return setUp.kind === 'problem' && /^(?:no|bad)(?:ClientId|Tenant|CustomCloud)$/.test(setUp.problem);
+}
+
 /** Where the extension's own provider signs in, whichever provider is chosen: its accounts may still be listed. */
 export function ownTarget({
   cloudName,

@@ -1,46 +1,95 @@
 /** Signing in and out, and the set-up that it needs. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { needsSignIn } from '../../core/condition.ts';
 import type { Monitor } from '../../core/monitor.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Commands } from '../host/commands.ts';
+import type { ContextKeys } from '../host/contextKeys.ts';
 import type { Feature } from '../host/feature.ts';
-import type { OwnSignIn } from '../host/platform.ts';
+import { inform, offer } from '../host/notify.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { setUpSignIn } from './askSetUp.ts';
-import { copyAdminConsentLink, openSetUpGuide, signIn, signInAnotherWay, signOut } from './commands.ts';
-import type { Session } from './session.ts';
+import {
+  copyAdminConsentLink,
+  openSetUpGuide,
+  signIn,
+  signInAnotherWay,
+  signInTheUsualWay,
+} from './commands.ts';
+import type { Connection } from './connection.ts';
+import { buttonFor } from './explanations.ts';
+import type { SessionState } from '../../graph/signIn/sessionState.ts';
+import { signOut } from './signOut.ts';
 
 export interface SignInParts {
   readonly commands: Commands;
-  readonly session: Session;
-  readonly own: OwnSignIn | undefined;
+  readonly contextKeys: ContextKeys;
+  readonly connection: Connection;
   readonly settings: LiveSettings;
   readonly monitor: Pick<Monitor, 'snapshot'>;
   /** Undoes at Microsoft what must not outlive the session, while there still is one. */
   readonly leave: () => Promise<void>;
+  /** Deletes what is stored of accounts whose tokens have been deleted. */
+  readonly forgetAccounts: (ids: readonly string[]) => Promise<void>;
   /** Where the extension lies. */
   readonly extension: vscode.Uri;
   readonly log: Log;
 }
 
 export function register(parts: SignInParts): Feature {
-  const { commands, session, own, settings, monitor, leave, extension, log } = parts;
-  return commands.registerAll({
-    'colleaguePresence.signIn': () => {
-      const { condition } = monitor.snapshot;
-      const isStuck = condition.kind === 'signedOut' || needsSignIn(condition);
-      return signIn(session, log, isStuck && session.state.kind === 'some' ? 'again' : 'first');
-    },
-    'colleaguePresence.signInWithAnotherAccount': () => signIn(session, log, 'another'),
-    'colleaguePresence.signInAnotherWay': () => signInAnotherWay(session, log),
-    'colleaguePresence.signOut': () => signOut(session, own, leave),
-    'colleaguePresence.setUpSignIn': async () => {
-      if (await setUpSignIn(settings)) {
-        await signIn(session, log, 'first');
+  const { commands, contextKeys, connection, settings, monitor, leave, extension, log } = parts;
+  const { session, own } = connection;
+  contextKeys.set('colleaguePresence.ownSignIn', own !== undefined);
+  session.beforeSwitch(leave);
+  const inBackground = (work: Promise<void>): void => {
+    work.catch((error: unknown) => {
+      log.error('Sign-in could not be followed', error);
+    });
+  };
+  return vscode.Disposable.from(
+    session.onDidChange(state => {
+      if (mustChoose(state) && vscode.window.state.focused) {
+        inBackground(askToChoose());
       }
-    },
-    'colleaguePresence.copyAdminConsentLink': () => copyAdminConsentLink(settings.now),
-    'colleaguePresence.openSetUpGuide': () => openSetUpGuide(extension),
-  });
+    }),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) {
+        inBackground(session.followOthers());
+      }
+    }),
+    commands.registerAll({
+      'colleaguePresence.signIn': () => {
+        const { condition } = monitor.snapshot;
+        const isStuck = condition.kind === 'signedOut' || needsSignIn(condition);
+        return signIn(parts, isStuck && session.isSignedIn ? 'again' : 'first');
+      },
+      'colleaguePresence.signInWithAnotherAccount': () => signIn(parts, 'another'),
+      'colleaguePresence.signInAnotherWay': () => signInAnotherWay(parts),
+      'colleaguePresence.signInTheUsualWay': () => signInTheUsualWay(parts),
+      'colleaguePresence.signOut': () =>
+        signOut({ session, own, leave, forgetAccounts: parts.forgetAccounts }),
+      'colleaguePresence.setUpSignIn': async () => {
+        if (await setUpSignIn(settings)) {
+          await signIn(parts, 'first');
+        }
+      },
+      'colleaguePresence.copyAdminConsentLink': () => copyAdminConsentLink(settings.now),
+      'colleaguePresence.openSetUpGuide': () => openSetUpGuide(extension),
+    }),
+  );
+}
+
+function mustChoose(state: SessionState): boolean {
+  return state.kind === 'none' && (state.mustChoose ?? false);
+}
+
+/** The account in use was signed out of elsewhere, and there are others: none of them is used unasked. */
+async function askToChoose(): Promise<void> {
+  await offer(
+    inform,
+    vscode.l10n.t(
+      'The account that Colleague Presence used was signed out of, and what was known of it is forgotten. Sign in to choose which account to go on with.',
+    ),
+    [buttonFor('signIn')],
+  );
 }

@@ -1,31 +1,49 @@
 /** Sessions without a prompt, and what it means when there is none. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Renewal } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Permission } from '../../graph/permissions.ts';
 import { signInFailureOf } from '../../graph/signIn/failures.ts';
 import type { Provider } from '../../graph/signIn/routes.ts';
-import { requestFor, type SignInTarget } from '../../graph/signIn/scopes.ts';
+import { requestFor, type SessionRequest, type SignInTarget } from '../../graph/signIn/scopes.ts';
+
+/** `vscode.authentication`, as far as it is needed. */
+export interface Authentication {
+  getSession(
+    provider: string,
+    request: SessionRequest,
+    options: vscode.AuthenticationGetSessionOptions,
+  ): Thenable<vscode.AuthenticationSession | undefined>;
+  getAccounts(provider: string): Thenable<readonly vscode.AuthenticationSessionAccountInformation[]>;
+  readonly onDidChangeSessions: vscode.Event<vscode.AuthenticationSessionsChangeEvent>;
+}
 
 export type Silent =
   | { readonly kind: 'session'; readonly session: vscode.AuthenticationSession }
-  /** No token just now, but the account is still there. */
+  /** No token just now, but the account is still there, or it cannot be told whether it is. */
   | { readonly kind: 'notRenewed'; readonly account: string }
-  | { readonly kind: 'none' };
+  /** `others`: whether other accounts are there. `isSignedOut`: the user has signed out of this one here. */
+  | { readonly kind: 'none'; readonly others: boolean; readonly isSignedOut?: boolean };
 
 export interface SilentWish {
   readonly permissions?: readonly Permission[];
   readonly renewal?: Renewal;
-  /** The account last used, by its provider's opaque id. */
+  /** The account in use, or last used, by its provider's opaque id. */
   readonly account: string | undefined;
+  /** Whether another account is an answer too, since the user may have chosen it in VS Code. */
+  readonly mayBeOther?: boolean;
 }
 
+type AccountInformation = vscode.AuthenticationSessionAccountInformation;
+
 export class SilentSessions {
+  readonly #authentication: Authentication;
   readonly #log: Log;
   /** Renewals under way: several requests are refused at once, and one new token serves them all. */
   readonly #renewals = new Map<string, Promise<Silent>>();
 
-  constructor(log: Log) {
+  constructor(authentication: Authentication, log: Log) {
+    this.#authentication = authentication;
     this.#log = log;
   }
 
@@ -33,42 +51,78 @@ export class SilentSessions {
     if (!wish.renewal) {
       return await this.#get(target, wish);
     }
-    const key = `${target.provider} ${wish.renewal.challenge ?? ''}`;
+    const { permissions, renewal, account, mayBeOther } = wish;
+    // all that decides whether one token is as good as the other
+    const key = JSON.stringify([
+      target,
+      requestFor(target, permissions, renewal),
+      renewal,
+      account,
+      mayBeOther,
+    ]);
     const running = this.#renewals.get(key) ?? this.#get(target, wish);
     this.#renewals.set(key, running);
     try {
       return await running;
     } finally {
-      this.#renewals.delete(key);
+      if (this.#renewals.get(key) === running) {
+        this.#renewals.delete(key);
+      }
     }
   }
 
-  async #get(target: SignInTarget, { permissions, renewal, account }: SilentWish): Promise<Silent> {
+  /** What VS Code wants to know of an account that is asked for by its id. */
+  async accountOf(provider: Provider, id: string): Promise<AccountInformation | undefined> {
+    return (await this.#accounts(provider))?.find(account => account.id === id);
+  }
+
+  async #get(target: SignInTarget, wish: SilentWish): Promise<Silent> {
+    const { permissions, renewal, account, mayBeOther = false } = wish;
     const { provider } = target;
-    try {
-      const request = requestFor(target, permissions, renewal);
-      const session = await vscode.authentication.getSession(provider, request, { silent: true });
-      if (session) {
-        return { kind: 'session', session };
-      }
-    } catch (error) {
-      const failure = signInFailureOf(error);
-      this.#log.warn(`No session: ${failure}`);
-      if (failure === 'providerMissing' && account !== undefined) {
-        return { kind: 'notRenewed', account }; // it may only be slow to start
-      }
+    const listed = account === undefined ? [] : await this.#accounts(provider);
+    const known = listed?.find(({ id }) => id === account);
+    if (listed && account !== undefined && !known) {
+      return { kind: 'none', others: listed.length > 0 };
+    }
+    const request = requestFor(target, permissions, renewal);
+    const session = await this.#session(provider, request, mayBeOther ? undefined : known);
+    if (session && (account === undefined || mayBeOther || session.account.id === account)) {
+      return { kind: 'session', session };
     }
     // a silent call has the same answer for every failure; what tells is whether the account is still there
-    return account !== undefined && (await isListed(provider, account))
-      ? { kind: 'notRenewed', account }
-      : { kind: 'none' };
+    return account === undefined
+      ? { kind: 'none', others: false }
+      : await this.#withoutSession(provider, account);
   }
-}
 
-async function isListed(provider: Provider, account: string): Promise<boolean> {
-  try {
-    return (await vscode.authentication.getAccounts(provider)).some(({ id }) => id === account);
-  } catch {
-    return false;
+  async #withoutSession(provider: Provider, account: string): Promise<Silent> {
+    const listed = await this.#accounts(provider);
+    return !listed || listed.some(({ id }) => id === account)
+      ? { kind: 'notRenewed', account }
+      : { kind: 'none', others: listed.length > 0 };
+  }
+
+  async #session(
+    provider: Provider,
+    request: SessionRequest,
+    account: AccountInformation | undefined,
+  ): Promise<vscode.AuthenticationSession | undefined> {
+    try {
+      const options = { silent: true, ...(account ? { account } : {}) };
+      return await this.#authentication.getSession(provider, request, options);
+    } catch (error) {
+      this.#log.warn(`No session: ${signInFailureOf(error)}`);
+      return undefined;
+    }
+  }
+
+  /** @returns undefined where it cannot be told: the provider may only be slow to start */
+  async #accounts(provider: Provider): Promise<readonly AccountInformation[] | undefined> {
+    try {
+      return await this.#authentication.getAccounts(provider);
+    } catch (error) {
+      this.#log.warn(`No accounts: ${signInFailureOf(error)}`);
+      return undefined;
+    }
   }
 }

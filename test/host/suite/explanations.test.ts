@@ -13,15 +13,18 @@ describe('the explanation of a failed sign-in', () => {
 
   for (const failure of Object.keys(signInFailures) as SignInFailure[]) {
     it(`is a sentence of its own, with buttons that do something: ${failure}`, async () => {
-      const sentence = sentenceForSignIn(failure);
+      const sentence = sentenceForSignIn(failure, true);
       assert.match(sentence, /^[A-Z].*\.$/);
       assert.ok(!sentences.has(sentence));
       sentences.add(sentence);
       const known = new Set(await vscode.commands.getCommands(true));
-      const buttons = buttonsFor(failure);
+      const buttons = buttonsFor(failure, true);
       assert.ok(buttons.every(({ command }) => known.has(command)));
       assert.equal(new Set(buttons.map(({ title }) => title)).size, buttons.length);
       assert.ok(buttons.length <= 3, 'no more than can be read at a glance');
+      assert.match(sentenceForSignIn(failure, false), /^(?!.*can sign you in itself)[A-Z].*\.$/);
+      const inBrowser = buttonsFor(failure, false).map(({ command }) => command);
+      assert.ok(!inBrowser.includes('colleaguePresence.signInAnotherWay'));
     });
   }
 });

@@ -19,13 +19,17 @@ describe('a permission beyond the usual ones', () => {
   let asked: string[];
   let isGranted: boolean;
   let isContinued: boolean;
+  let isSignedIn: boolean;
   let answer: Error | undefined;
   let permissions: Permissions;
 
   beforeEach(() => {
-    [explained, asked, isGranted, isContinued, answer] = [[], [], false, true, undefined];
+    [explained, asked, isGranted, isContinued, isSignedIn, answer] = [[], [], false, true, true, undefined];
     permissions = new Permissions(
       {
+        get isSignedIn() {
+          return isSignedIn;
+        },
         has: () => Promise.resolve(isGranted),
         ask: permission => {
           asked.push(permission);
@@ -59,6 +63,13 @@ describe('a permission beyond the usual ones', () => {
     assert.deepEqual(asked, []);
     assert.ok(permissions.isRefused('People.Read'));
     assert.ok(!permissions.isRefused('Presence.ReadWrite'));
+  });
+
+  it('is not asked for, nor explained, while nobody is signed in, and that is no refusal', async () => {
+    isSignedIn = false;
+    await assert.rejects(permissions.request('People.Read'), /signed in/);
+    assert.deepEqual([explained, asked], [[], []]);
+    assert.ok(!permissions.isRefused('People.Read'));
   });
 
   it('may be refused to Microsoft too', async () => {

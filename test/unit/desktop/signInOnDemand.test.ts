@@ -69,6 +69,10 @@ class Script {
       this.calls.push(`remove ${id}`);
       return Promise.resolve();
     },
+    accounts: () => {
+      this.calls.push('accounts');
+      return Promise.resolve([{ id: 'adele', label: 'adele' }]);
+    },
     dispose: () => void this.calls.push('dispose'),
   };
 }
@@ -90,6 +94,7 @@ describe('the own sign-in', () => {
 
     it('is not loaded to sign out, or when secrets go', async () => {
       await script.provider.removeSession('adele');
+      assert.deepEqual(await script.provider.accounts(), []);
       await script.provider.getSessions(undefined, {});
       script.change(KEY, []);
       await pause(5);
@@ -124,6 +129,10 @@ describe('the own sign-in', () => {
       assert.deepEqual(all[0], [sessionOf('adele')]);
       assert.deepEqual(script.loads, [false]);
       assert.deepEqual([...script.calls].sort(), ['get a', 'get all', 'remove adele']);
+    });
+
+    it('is loaded to say who', async () => {
+      assert.deepEqual(await script.provider.accounts(), [{ id: 'adele', label: 'adele' }]);
     });
 
     it('is loaded to sign out', async () => {
@@ -213,6 +222,7 @@ describe('a window that has not loaded the own sign-in', () => {
         return Promise.resolve({
           getSessions: async () => toSessions(await window.sessions.list()),
           createSession: () => Promise.reject(new Error('nobody asks for it')),
+          accounts: () => window.sessions.everywhere(),
           removeSession: id => window.sessions.signOut(id),
           dispose: () => {
             window.sessions.dispose();

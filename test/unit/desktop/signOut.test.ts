@@ -29,6 +29,11 @@ describe('after signing out, sessions', () => {
     await scene.signIn('adele');
     scene.window.target = { ...target, tenant: 'organizations', clientId: CLIENT_ID };
     assert.deepEqual(await scene.window.sessions.list(), []);
+    const kept = await scene.window.sessions.everywhere();
+    assert.deepEqual(
+      kept.map(({ label }) => label),
+      ['adele@contoso.example'],
+    );
     await scene.window.sessions.signOut(idOf('adele'));
     assert.deepEqual(scene.secrets.keys, []);
   });

@@ -52,7 +52,7 @@ describe('the stored tokens', () => {
   it('are nothing at first, and then what was stored', async () => {
     const window = new LaggingSecrets(0).openWindow();
     const store = storeOf(window);
-    assert.deepEqual(await store.peek(KEY), { cache: emptyCache, generation: 0 });
+    assert.deepEqual(await store.peek(KEY), { cache: emptyCache, generation: 0, dead: [] });
     await signIn(store, 'adele');
     const { cache, generation } = await store.peek(KEY);
     assert.deepEqual(cache, cacheOf('adele'));

@@ -9,6 +9,10 @@ export class MemoryStorage implements Storage {
     return [...this.#values.values()].map(value => JSON.parse(value) as unknown);
   }
 
+  keys(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
   get(key: string): unknown {
     const value = this.#values.get(key);
     return value === undefined ? undefined : (JSON.parse(value) as unknown);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { clouds } from '../../../../src/graph/clouds.ts';
 import type { SignInPlace } from '../../../../src/graph/signIn/routes.ts';
 import {
+  isForSetUp,
   isTenant,
   ownTarget,
   setUpOf,
@@ -50,6 +51,14 @@ describe('the set-up of sign-in', () => {
       assert.equal(shortOf(setUpOf({ ...settings, ...changes }, place)), expected);
     });
   }
+
+  it('is for the user to complete where something has to be typed, and only there', () => {
+    const problems = table.flatMap(([, changes]) => {
+      const setUp = setUpOf({ ...settings, ...changes }, place);
+      return isForSetUp(setUp) ? [shortOf(setUp)] : [];
+    });
+    assert.deepEqual([...new Set(problems)], ['noClientId', 'badClientId', 'badTenant', 'badCustomCloud']);
+  });
 
   it("names the chosen cloud's Graph, the app and the tenant", () => {
     for (const cloudName of ['global', 'usGovernment', 'usGovernmentDod'] as const) {
