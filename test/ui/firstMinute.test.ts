@@ -83,6 +83,7 @@ describe('the first minute', () => {
     await workbench.answer('Platform');
     await workbench.row('Platform, nobody yet').waitFor();
     await workbench.row('Lee Gu, Available').dragTo(workbench.row(/^Platform/));
+    await workbench.dialogButton('Move').click(); // into the workspace's settings, where they stand
     await workbench.row('Platform, 1 of 1 available').waitFor();
     assert.match(readFileSync(file, 'utf8'), /"lee\.gu@contoso\.com", "group": "Platform"/);
     await workbench.row('Megan Bowen, Available').click();

@@ -76,6 +76,8 @@ describe('groups', () => {
 
   it('take in who is dragged into them', async () => {
     await workbench.row(/^Alex Wilber/).dragTo(workbench.row(/^On call/));
+    await workbench.screenshot('group-name-goes-to-workspace');
+    await workbench.dialogButton('Move').click(); // from now on, the workspace knows that name
     await workbench.row('On call, 1 of 1 available').waitFor();
     assert.match(written(), /"AlexW@contoso.com", "group": "On call"/);
   });
