@@ -36,6 +36,18 @@ export interface Person {
 const ADDRESS = /^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]]+$/;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/**
+ * The address that a guest of the tenant has at home, out of the user principal name that the tenant gives them:
+ * `adele_fabrikam.com#EXT#@contoso.onmicrosoft.com`. Teams knows guests by that alone. Source:
+ * https://learn.microsoft.com/entra/external-id/user-properties.
+ *
+ * @returns undefined for whoever is no guest
+ */
+export function homeAddressOf(userPrincipalName: string): string | undefined {
+  const [, local, domain] = /^(.+)_([^_@]+)#EXT#@/i.exec(userPrincipalName) ?? [];
+  return local !== undefined && domain !== undefined ? `${local}@${domain}` : undefined;
+}
+
 /** What two spellings of the same user share: trimmed and in lower case. */
 export function keyOf(user: string): string {
   return user.trim().toLowerCase();

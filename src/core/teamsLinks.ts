@@ -3,6 +3,8 @@
  * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-workflow).
  */
 
+import { wellFormed } from './text.ts';
+
 /** So many people at once. */
 export const MOST_PEOPLE = 40;
 
@@ -28,7 +30,8 @@ export const APP: TeamsBase = 'msteams:';
  * @param message what stands in the box to write in; nothing is sent
  */
 export function chatLink(base: TeamsBase, users: readonly string[], message?: string): string {
-  const text = message === undefined || message === '' ? '' : `&message=${encodeURIComponent(message)}`;
+  const text =
+    message === undefined || message === '' ? '' : `&message=${encodeURIComponent(wellFormed(message))}`;
   return `${base}/l/chat/0/0?users=${listOf(users)}${text}`;
 }
 
@@ -48,5 +51,5 @@ export function mailLink(addresses: readonly string[]): string {
 }
 
 function listOf(users: readonly string[]): string {
-  return users.map(user => encodeURIComponent(user).replaceAll('%40', '@')).join(',');
+  return users.map(user => encodeURIComponent(wellFormed(user)).replaceAll('%40', '@')).join(',');
 }

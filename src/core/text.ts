@@ -20,6 +20,11 @@ export function withoutMarkup(text: string): string {
   return text.replaceAll('$(', '$ (').replaceAll('](', '] (');
 }
 
+/** Without halves of surrogate pairs, which no address can hold. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
 /** Several lines: no controls, no trailing spaces, at most one empty line at a time, at most `limit` characters. */
 export function toLines(text: string, limit = 4000): string {
   return shorten(

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { PresenceError } from '../core/errors.ts';
 import type { LiveSource } from '../core/liveSource.ts';
 import { isObjectId } from '../core/person.ts';
-import { toLine } from '../core/text.ts';
+import { toLine, wellFormed } from '../core/text.ts';
 import type { GraphClient, GraphRequest } from './http.ts';
 import { readCollection } from './schemas.ts';
 import { searchClause } from './searchTerm.ts';
@@ -37,7 +37,7 @@ export class LiveListFinder {
     if (clause === undefined) {
       return [];
     }
-    const path = `/groups?$search=${encodeURIComponent(clause)}&$select=id,displayName,description&$top=${MOST_GROUPS}`;
+    const path = `/groups?$search=${encodeURIComponent(wellFormed(clause))}&$select=id,displayName,description&$top=${MOST_GROUPS}`;
     const headers = { ConsistencyLevel: 'eventual' };
     const permissions = ['GroupMember.Read.All'] as const;
     return await this.#find('entraGroup', { path, headers, permissions, name: 'search for groups', signal });

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { failureOf, PresenceError } from '../core/errors.ts';
 import { isAddress, keyOf, type Person } from '../core/person.ts';
 import type { PeopleSearch } from '../core/search/finder.ts';
-import { toLine } from '../core/text.ts';
+import { toLine, wellFormed } from '../core/text.ts';
 import type { GraphClient, GraphRequest } from './http.ts';
 import { readCollection, readPerson } from './schemas.ts';
 import { searchClause } from './searchTerm.ts';
@@ -100,7 +100,7 @@ export class GraphPeopleSearch implements PeopleSearch {
     if (clauses.length === 0) {
       return []; // nobody is asked for quotes and the like alone
     }
-    const search = encodeURIComponent(clauses.join(' OR '));
+    const search = encodeURIComponent(wellFormed(clauses.join(' OR ')));
     return await this.#list({
       path: `/users?$search=${search}&$select=${fields}&$top=${MOST_HITS}`,
       headers: { ConsistencyLevel: 'eventual' },

@@ -1,7 +1,8 @@
 /** Reaching colleagues: chat, call, mail, a meeting, their address. Teams opens; nothing is sent from here. */
 import * as vscode from 'vscode';
-import { isAddress } from '../../core/person.ts';
+import { homeAddressOf, isAddress } from '../../core/person.ts';
 import { people, type Roster, type Row } from '../../core/roster.ts';
+import { wellFormed } from '../../core/text.ts';
 import { standInFor } from '../../core/standIn.ts';
 import {
   APP,
@@ -59,7 +60,7 @@ export class Reach {
         'This stands in the message box of Teams, where you can go on writing before you send it.',
       ),
       validateInput: text =>
-        encodeURIComponent(text).length > MOST_MESSAGE
+        encodeURIComponent(wellFormed(text)).length > MOST_MESSAGE
           ? vscode.l10n.t('This is too long for a link. Shorten it; the rest can be written in Teams.')
           : undefined,
     });
@@ -124,12 +125,19 @@ async function askWhom(row: Row, standIn: Row): Promise<readonly Row[]> {
 
 /** The user principal names of rows, which Teams knows people by. */
 function usersOf(rows: readonly Row[]): readonly string[] {
-  return each(rows, ({ person }) => person?.userPrincipalName ?? person?.mail);
+  return each(rows, ({ person }) => {
+    const { userPrincipalName, mail } = person ?? {};
+    const home = userPrincipalName === undefined ? undefined : homeAddressOf(userPrincipalName);
+    return home === undefined ? (userPrincipalName ?? mail) : (mail ?? home); // a guest
+  });
 }
 
 /** The mail addresses of rows. */
 function addressesOf(rows: readonly Row[]): readonly string[] {
-  return each(rows, ({ person }) => person?.mail ?? person?.userPrincipalName);
+  return each(rows, ({ person }) => {
+    const { userPrincipalName, mail } = person ?? {};
+    return mail ?? (userPrincipalName && (homeAddressOf(userPrincipalName) ?? userPrincipalName));
+  });
 }
 
 /** @throws Told where somebody cannot be reached so, or there are too many */

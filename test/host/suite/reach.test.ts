@@ -32,6 +32,32 @@ function personRow(name: string, number = 1): Row {
 describe('reaching colleagues', () => {
   const adele = personRow('Adele Vance');
 
+  it('reaches guests by their own address, in chat, call and meeting', async () => {
+    const guest = (mail?: string): Row => ({
+      ...adele,
+      person: {
+        id: adele.person?.id ?? '',
+        userPrincipalName: 'employee00018_fabrikam.com#EXT#@contoso.onmicrosoft.com',
+        ...(mail === undefined ? {} : { mail }),
+      },
+    });
+    for (const [row, address] of [
+      [guest('employee00018@fabrikam.com'), 'employee00018@fabrikam.com'],
+      [guest(), 'employee00018@fabrikam.com'],
+    ] as const) {
+      const { reach, opened } = reachWith({ cloud: clouds.global, openIn: 'browser' });
+      await reach.chat([row]);
+      await reach.call([row], false);
+      await reach.meet([row]);
+      await reach.mail([row]);
+      assert.equal(opened.length, 4);
+      assert.ok(
+        opened.every(link => link.endsWith(`=${address}`) || link === `mailto:${address}`),
+        address,
+      );
+    }
+  });
+
   it('follows the cloud', async () => {
     for (const [cloud, origin] of [
       [clouds.global, 'https://teams.microsoft.com'],

@@ -1,5 +1,20 @@
 import assert from 'node:assert/strict';
-import { isAddress, isObjectId, keyOf } from '../../../src/core/person.ts';
+import { homeAddressOf, isAddress, isObjectId, keyOf } from '../../../src/core/person.ts';
+
+describe("a guest's own address", () => {
+  const names: Readonly<Record<string, string | undefined>> = {
+    'employee00018_fabrikam.com#EXT#@contoso.onmicrosoft.com': 'employee00018@fabrikam.com',
+    'lee_gu_fabrikam.co.uk#ext#@contoso.com': 'lee_gu@fabrikam.co.uk',
+    'AdeleV@contoso.com': undefined,
+    'a_b@contoso.com': undefined,
+    '#EXT#@contoso.com': undefined,
+  };
+  for (const [name, address] of Object.entries(names)) {
+    it(`of ${name} is ${String(address)}`, () => {
+      assert.equal(homeAddressOf(name), address);
+    });
+  }
+});
 
 describe('the key of a user', () => {
   it('is the same for every spelling', () => {

@@ -12,6 +12,25 @@ describe('the web address of a repository', () => {
     'git@ssh.dev.azure.com:v3/contoso/project/app': 'https://dev.azure.com/contoso/project/_git/app',
     'https://contoso@dev.azure.com/contoso/project/_git/app':
       'https://dev.azure.com/contoso/project/_git/app',
+    // an alias of ~/.ssh/config, the usual way to have two accounts
+    'git@github.com-work:octo/demo.git': 'https://github.com/octo/demo',
+    'git@gitlab.com_private:octo/demo.git': 'https://gitlab.com/octo/demo',
+    'ssh://git@bitbucket.org-work/octo/demo.git': 'https://bitbucket.org/octo/demo',
+    'git@work.alias:octo/demo.git': undefined,
+    'git@work:octo/demo.git': undefined,
+    'ssh://git@ssh.github.com:443/octo/demo.git': 'https://github.com/octo/demo',
+    'git@github.com:/octo/demo.git': 'https://github.com/octo/demo',
+    'https://github.com//octo//demo.git/': 'https://github.com/octo/demo',
+    'git@octo.ghe.com:team/demo.git': 'https://octo.ghe.com/team/demo',
+    'contoso@vs-ssh.visualstudio.com:v3/contoso/proj/repo': 'https://dev.azure.com/contoso/proj/_git/repo',
+    'https://contoso.visualstudio.com/proj/_git/repo': 'https://dev.azure.com/contoso/proj/_git/repo',
+    'https://contoso.visualstudio.com/DefaultCollection/proj/_git/repo':
+      'https://dev.azure.com/contoso/proj/_git/repo',
+    'https://contoso.visualstudio.com/_git/repo': 'https://dev.azure.com/contoso/repo/_git/repo',
+    'https://dev.azure.com/contoso/_git/repo': 'https://dev.azure.com/contoso/repo/_git/repo',
+    'https://dev.azure.com/contoso/my%20proj/_git/my%20repo':
+      'https://dev.azure.com/contoso/my%20proj/_git/my%20repo',
+    'git@git.contoso.com:octo/demo.git': undefined, // there may be no page behind it
     '/srv/git/app.git': undefined,
     'file:///srv/git/app.git': undefined,
     '../app': undefined,
@@ -58,6 +77,22 @@ describe('the address of lines', () => {
       assert.equal(linkToCode(repository, commit, lines), several);
     });
   }
+
+  it('shows the source of what would be rendered, which has no lines', () => {
+    const readme = { path: 'docs/README.md', firstLine: 3, lastLine: 7 };
+    assert.equal(
+      linkToCode('https://github.com/contoso/app', commit, readme),
+      `https://github.com/contoso/app/blob/${commit}/docs/README.md?plain=1#L3-L7`,
+    );
+    assert.equal(
+      linkToCode('https://gitlab.com/contoso/app', commit, readme),
+      `https://gitlab.com/contoso/app/-/blob/${commit}/docs/README.md?plain=1#L3-7`,
+    );
+    assert.equal(
+      linkToCode('https://octo.ghe.com/team/demo', commit, { ...readme, path: 'a.ts' }),
+      `https://octo.ghe.com/team/demo/blob/${commit}/a.ts#L3-L7`,
+    );
+  });
 
   it('is not guessed for another host', () => {
     assert.equal(linkToCode('https://git.contoso.com/app', commit, place), undefined);

@@ -24,6 +24,12 @@ describe('links into Teams', () => {
     });
   }
 
+  it('hold no half of a character', () => {
+    const cut = 'look at this \ud83d';
+    assert.match(chatLink(TEAMS, one, cut), /look%20at%20this%20%EF%BF%BD$/);
+    assert.match(chatLink(TEAMS, ['lee\ud83d@contoso.com']), /lee%EF%BF%BD@contoso\.com$/);
+  });
+
   it('carry a message whole', () => {
     const message = '100 % sure?\n"quoted" & <b>bold</b> ✓';
     assert.equal(new URL(chatLink(TEAMS, one, message)).searchParams.get('message'), message);
