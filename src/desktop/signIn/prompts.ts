@@ -10,7 +10,9 @@ let commands = 0;
 
 export const prompts: Prompts = {
   get successPage() {
-    return pageWith(vscode.l10n.t('You are signed in. You can close this page and return to the editor.'));
+    return pageWith(
+      vscode.l10n.t('You can close this page and return to the editor, which says how the sign-in ended.'),
+    );
   },
 
   get failurePage() {

@@ -14,6 +14,7 @@ export type CommandId =
   | 'colleaguePresence.signInTheUsualWay'
   | 'colleaguePresence.setUpSignIn'
   | 'colleaguePresence.copyAdminConsentLink'
+  | 'colleaguePresence.copySignInDetails'
   | 'colleaguePresence.openSetUpGuide'
   | 'colleaguePresence.addColleague'
   | 'colleaguePresence.removeColleague'

@@ -114,8 +114,10 @@ async function askForClientId(current: string): Promise<string | undefined> {
 
 async function askForTenant(current: string): Promise<string | undefined> {
   return await ask(
-    vscode.l10n.t('Tenant: its ID or domain; "organizations" for an app of several tenants'),
-    current,
+    vscode.l10n.t(
+      'Tenant: the domain or ID of your organization. Only an app that is registered for several organizations can do with "organizations".',
+    ),
+    current === 'organizations' ? '' : current, // for most, it fails: the guide says to register for one
     'contoso.com',
     text =>
       isTenant(text)

@@ -11,6 +11,7 @@ import { writeSetting } from '../settings/write.ts';
 import { setUpSignIn } from './askSetUp.ts';
 import type { Connection } from './connection.ts';
 import { SignInFailed } from './explanations.ts';
+import type { FailureDetails } from './failureDetails.ts';
 import type { OtherWay } from './session.ts';
 import { isForSetUp } from './setUp.ts';
 import type { SignInManner } from './signInPrompts.ts';
@@ -18,6 +19,7 @@ import type { SignInManner } from './signInPrompts.ts';
 export interface SignInCommandParts {
   readonly connection: Pick<Connection, 'session' | 'own' | 'setUp'>;
   readonly settings: LiveSettings;
+  readonly details: FailureDetails;
   readonly log: Log;
 }
 
@@ -82,7 +84,7 @@ async function showWhyNot(): Promise<void> {
 
 /** Lets VS Code ask. The raw text of an error is for the log, without what is nobody's business. */
 async function ask(
-  { connection, log }: SignInCommandParts,
+  { connection, details, log }: SignInCommandParts,
   manner: SignInManner,
   way?: OtherWay,
 ): Promise<void> {
@@ -96,6 +98,7 @@ async function ask(
     if (failure !== 'cancelled') {
       const text = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
       log.warn(`Sign-in failed (${failure}): ${scrub(text)}`);
+      details.remember(failure, error);
     }
     throw new SignInFailed(failure, connection.own !== undefined);
   }

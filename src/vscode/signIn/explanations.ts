@@ -59,6 +59,28 @@ export function sentenceForSignIn(failure: SignInFailure, hasOwn: boolean): stri
       return vscode.l10n.t('The sign-in service knows no app with this client ID in your tenant.');
     case 'wrongTenant':
       return vscode.l10n.t('The sign-in service does not know the tenant in the settings.');
+    case 'ownTenantNeeded':
+      return vscode.l10n.t(
+        'The app is registered for one organization, and the settings name none. Enter the tenant of your organization: its domain or its ID.',
+      );
+    case 'misregistered':
+      return vscode.l10n.t(
+        'The app is registered, but not as Colleague Presence needs it: a permission or a setting is missing. The set-up guide says how it should be; whoever registered it can mend it.',
+      );
+    case 'secondFactor':
+      return vscode.l10n.t(
+        'Your organization asks for another proof that it is you, such as a code from your phone. Sign in again and give it.',
+      );
+    case 'accountTrouble':
+      return vscode.l10n.t(
+        'Your organization does not let this account sign in just now: it may be locked or disabled, or its password may have expired. Signing in to Microsoft 365 in a browser shows what it is.',
+      );
+    case 'sessionEnded':
+      return vscode.l10n.t(
+        'Your sign-in has ended, as it does after a while or when a password was changed.',
+      );
+    case 'serviceTrouble':
+      return vscode.l10n.t('The sign-in service has trouble just now, or could not read what it was asked.');
     case 'wrongAccount':
       return vscode.l10n.t('This account may not use the app that your organization registered.');
     case 'blocked':
@@ -98,6 +120,11 @@ export function buttonFor(way: WayOut): CommandButton {
       return { title: vscode.l10n.t('Open the Guide'), command: 'colleaguePresence.openSetUpGuide' };
     case 'retry':
       return { title: vscode.l10n.t('Try Again'), command: 'colleaguePresence.signIn' };
+    case 'copyDetails':
+      return {
+        title: vscode.l10n.t('Copy Details for Your Administrator'),
+        command: 'colleaguePresence.copySignInDetails',
+      };
     case 'showLog':
       return { title: vscode.l10n.t('Show Log'), command: 'colleaguePresence.showLog' };
   }

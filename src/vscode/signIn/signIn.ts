@@ -8,6 +8,7 @@ import type { ContextKeys } from '../host/contextKeys.ts';
 import type { Feature } from '../host/feature.ts';
 import { inform, offer } from '../host/notify.ts';
 import type { LiveSettings } from '../settings/settings.ts';
+import { FailureDetails } from './failureDetails.ts';
 import { setUpSignIn } from './askSetUp.ts';
 import {
   copyAdminConsentLink,
@@ -36,7 +37,9 @@ export interface SignInParts {
   readonly log: Log;
 }
 
-export function register(parts: SignInParts): Feature {
+export function register(featureParts: SignInParts): Feature {
+  const details = new FailureDetails();
+  const parts = { ...featureParts, details };
   const { commands, contextKeys, connection, settings, monitor, leave, extension, log } = parts;
   const { session, own } = connection;
   contextKeys.set('colleaguePresence.ownSignIn', own !== undefined);
@@ -73,6 +76,7 @@ export function register(parts: SignInParts): Feature {
           await signIn(parts, 'first');
         }
       },
+      'colleaguePresence.copySignInDetails': () => details.copy(settings.now, session.provider),
       'colleaguePresence.copyAdminConsentLink': () => copyAdminConsentLink(settings.now),
       'colleaguePresence.openSetUpGuide': () => openSetUpGuide(extension),
     }),

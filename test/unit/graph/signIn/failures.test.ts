@@ -64,7 +64,7 @@ describe('a failed sign-in', () => {
     ['wrongApp', new Error('What the settings have is not a client ID. (badClientId)')],
     ['wrongTenant', new Error('What the settings have is not a tenant. (badTenant)')],
     ['unknown', new Error('Something else')],
-    ['unknown', named('ServerError', 'AADSTS5000224: We are sorry')],
+    ['blocked', named('ServerError', 'AADSTS5000224: We are sorry')],
   ];
   for (const [expected, error] of table) {
     it(`"${error.message}" is ${expected}`, () => {
@@ -95,5 +95,58 @@ describe('the link for an administrator', () => {
       ),
       'https://login.microsoftonline.us/contoso.com/adminconsent?client_id=00000000-0000-4000-8000-000000000001',
     );
+  });
+});
+
+describe("an error of Entra's", () => {
+  const meanings: Readonly<Partial<Record<SignInFailure, readonly number[]>>> = {
+    ownTenantNeeded: [50194, 9001023],
+    redirectMissing: [50011, 7000218, 9002327],
+    secondFactor: [50072, 50074, 50076, 50079, 500121],
+    wrongTenant: [90002, 50128, 50059, 90019],
+    accountTrouble: [50053, 50055, 50057, 50126, 50144, 80002, 81007, 120004],
+    misregistered: [65005, 650052, 650054, 650056, 650057, 70011],
+    sessionEnded: [50058, 50173, 70008, 700082, 70043],
+    blocked: [53000, 530035, 53003, 530032, 50002, 500021, 500212, 500213, 5000211, 700003, 50131, 135011],
+    adminNeeded: [65001, 90094],
+    serviceTrouble: [90033, 90006, 90055, 50033],
+    wrongAccount: [50020, 50034, 50105, 16000, 90072],
+    wrongApp: [700016, 7000112],
+    ownAppNeeded: [65002],
+  };
+  for (const [failure, numbers] of Object.entries(meanings)) {
+    for (const number of numbers) {
+      it(`${number} means ${failure}`, () => {
+        const texts = [
+          `invalid_grant: AADSTS${number}: Something. Trace ID: 0000aaaa-11bb-cccc-dd33-eeeeee333333`,
+          `access_denied: AADSTS${number}: Something.`,
+          `Sign-in did not work. (entra AADSTS${number})`,
+        ];
+        for (const text of texts) {
+          assert.equal(signInFailureOf(named('ServerError', text)), failure);
+        }
+      });
+    }
+  }
+
+  const unpublished: readonly (readonly [number, SignInFailure])[] = [
+    [50999, 'accountTrouble'],
+    [530999, 'blocked'],
+    [659999, 'adminNeeded'],
+    [7099999, 'misregistered'],
+    [90999, 'serviceTrouble'],
+    [99999, 'unknown'],
+  ];
+  for (const [number, failure] of unpublished) {
+    it(`that nobody knows, ${number}, means what its family does: ${failure}`, () => {
+      assert.equal(signInFailureOf(new Error(`AADSTS${number}: new`)), failure);
+    });
+  }
+
+  it('leaves nobody without something to do', () => {
+    for (const [failure, { waysOut }] of Object.entries(signInFailures)) {
+      assert.ok(failure === 'cancelled' || waysOut.length > 0, failure);
+    }
+    assert.deepEqual(signInFailures.unknown.waysOut, ['anotherWay', 'setUp', 'guide', 'copyDetails']);
   });
 });
