@@ -55,7 +55,12 @@ describe('what is written to disk', () => {
     );
   });
 
-  it('holds no name of a colleague', () => {
-    assert.deepEqual(holding(/Adele Vance|Patti Fernandez|Diego Siciliani/), []);
+  it('holds no name of a colleague, but in those lists', () => {
+    // a list may give somebody a name, as a folder's that is not trusted does
+    const found = holding(/Adele Vance|Patti Fernandez|Diego Siciliani/);
+    assert.deepEqual(
+      found.filter(file => !lists.test(file)),
+      [],
+    );
   });
 });

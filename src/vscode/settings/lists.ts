@@ -9,8 +9,8 @@ import {
   type Planner,
   type RemovedEntries,
 } from '../../core/entries.ts';
-import { writeSetting } from './write.ts';
-import { Told } from '../host/commands.ts';
+import { notWritten, writeSetting } from './write.ts';
+import { Explained, Told } from '../host/commands.ts';
 import { EXTENSION } from '../host/names.ts';
 import { listNow, listsOf, type ListSetting, type SettingsList } from './settings.ts';
 import { editSettingsFile, refuseUnsaved, takeBack, type FileChange } from './settingsDocument.ts';
@@ -77,7 +77,7 @@ export class SettingsLists {
       return undefined;
     }
     refuseUnsound(list);
-    const file = held ? await editSettingsFile(list, this.#storage, planner) : 'notHere';
+    const file = held ? await this.#editFile(list, planner) : 'notHere';
     if (file === 'unchanged') {
       return undefined; // another window has done the same
     }
@@ -91,6 +91,14 @@ export class SettingsLists {
     const value = after.length > 0 ? after : undefined;
     await writeSetting(list.setting, value, list.target, list.folder);
     return { list, removed: removedBy(entries, plan) };
+  }
+
+  async #editFile(list: SettingsList, planner: Planner): ReturnType<typeof editSettingsFile> {
+    try {
+      return await editSettingsFile(list, this.#storage, planner);
+    } catch (error) {
+      throw error instanceof Explained ? error : notWritten(error);
+    }
   }
 
   #inTurn<T>(change: () => Promise<T>): Promise<T> {
