@@ -7,6 +7,7 @@ import type { Clock, Log } from '../../core/ports.ts';
 import type { Presence } from '../../core/presence.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
 import { withoutMarkup } from '../../core/text.ts';
+import { after } from '../../core/wait.ts';
 
 /** A window in the background leaves it to the one in front for so long. Milliseconds. */
 const LEAVE_TO_OTHERS = 4000;
@@ -96,7 +97,7 @@ export class FreeNotifier implements Disposable {
       return false;
     }
     if (!user.isFocused()) {
-      await new Promise<void>(resolve => clock.after(LEAVE_TO_OTHERS * (1 + clock.random()), resolve));
+      await after(clock, LEAVE_TO_OTHERS * (1 + clock.random()));
     }
     return true;
   }
