@@ -108,11 +108,11 @@ export class Monitor {
     this.#markOld();
     const isEager = this.#isEager;
     this.#isEager = false;
-    const failures: Failure[] = [];
+    let failures: readonly Failure[] = [];
     let answered = 0;
     try {
       const keys = this.#colleagues.map(colleague => colleague.key);
-      failures.push(...(await this.#options.directory.refresh(keys, signal, isEager)));
+      failures = await this.#options.directory.refresh(keys, signal, isEager);
       signal.throwIfAborted();
       this.#publish();
       if (failures.some(keepsFromAsking)) {
@@ -122,7 +122,7 @@ export class Monitor {
         const answer = ids.length > 0 ? await this.#options.source.presences(ids, signal) : emptyAnswer;
         signal.throwIfAborted();
         answered = this.#take(answer);
-        failures.push(...answer.failed.values());
+        failures = [...failures, ...answer.failed.values()];
       }
     } catch (error) {
       if (signal.aborted) {
@@ -132,7 +132,7 @@ export class Monitor {
       if (failure.kind === 'unreadable') {
         this.#options.log.error('A refresh failed', error);
       }
-      failures.push(failure);
+      failures = [...failures, failure];
       this.#markStale();
     }
     this.#failure = mostTelling(failures);
@@ -260,6 +260,10 @@ function mostTelling(failures: readonly Failure[]): Failure | undefined {
 }
 
 function resultOf(failures: readonly Failure[]): RefreshResult {
-  const quiet = failures.flatMap(failure => quietUntil(failure) ?? []);
-  return { ok: failures.length === 0, ...(quiet.length > 0 ? { notBefore: Math.max(...quiet) } : {}) };
+  let notBefore: number | undefined;
+  for (const failure of failures) {
+    const until = quietUntil(failure);
+    notBefore = until === undefined ? notBefore : Math.max(until, notBefore ?? until);
+  }
+  return { ok: failures.length === 0, ...(notBefore === undefined ? {} : { notBefore }) };
 }

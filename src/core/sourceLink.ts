@@ -27,7 +27,7 @@ export function webAddressOf(remote: string): string | undefined {
   if (!['https:', 'http:', 'ssh:', 'git:'].includes(protocol) || !hostname.includes('.')) {
     return undefined;
   }
-  const path = pathname.replace(/\/+$/, '').replace(/\.git$/, '');
+  const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/, '');
   const azure = /^\/v3\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(path);
   if (hostname === 'ssh.dev.azure.com' && azure) {
     return `https://dev.azure.com/${azure[1] ?? ''}/${azure[2] ?? ''}/_git/${azure[3] ?? ''}`;

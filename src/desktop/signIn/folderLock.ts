@@ -127,7 +127,7 @@ export class FolderLock {
   }
 
   async #latest(): Promise<Latest | undefined> {
-    const number = Math.max(0, ...(await this.#numbers()));
+    const number = (await this.#numbers()).reduce((most, one) => Math.max(most, one), 0);
     if (number === 0) {
       return undefined;
     }

@@ -103,20 +103,24 @@ export function readSettings(): Settings {
   const problems: SettingProblem[] = [];
   const lists = colleagueLists().map(({ place, value }) => {
     const list = readColleagues(value);
-    problems.push(
-      ...list.problems.map(problem => ({ setting: 'colleagues', kind: 'entry', place, problem }) as const),
-    );
+    for (const problem of list.problems) {
+      problems.push({ setting: 'colleagues', kind: 'entry', place, problem });
+    }
     return list.colleagues;
   });
   const groups = readGroups(valueOf('groups'));
-  problems.push(...groups.problems.map(problem => ({ setting: 'groups', kind: 'group', problem }) as const));
+  for (const problem of groups.problems) {
+    problems.push({ setting: 'groups', kind: 'group', problem });
+  }
   const cloudName = choice<CloudName>(
     'cloud',
     ['global', 'usGovernment', 'usGovernmentDod', 'china', 'custom'],
     problems,
   );
   const cloud = cloudName === 'custom' ? readCustomCloud(valueOf('customCloud')) : clouds[cloudName];
-  problems.push(...unknownSettings());
+  for (const setting of unknownSettings()) {
+    problems.push({ setting, kind: 'unknownSetting' });
+  }
   return {
     colleagues: joinColleagues(lists),
     groups: groups.groups,
@@ -205,7 +209,7 @@ function interval(problems: SettingProblem[]): number {
 }
 
 /** Settings below `colleaguePresence.` that no version of ours has: most likely a slip of the keyboard. */
-function unknownSettings(): SettingProblem[] {
+function unknownSettings(): readonly string[] {
   const names: readonly string[] = settingNames;
   const roots = new Set(names.map(name => name.split('.')[0]));
   const all = vscode.workspace.getConfiguration().get<unknown>(EXTENSION);
@@ -214,5 +218,5 @@ function unknownSettings(): SettingProblem[] {
   }
   return Object.keys(all)
     .filter(key => !roots.has(key))
-    .map(key => ({ setting: key.slice(0, 40), kind: 'unknownSetting' }) as const);
+    .map(key => key.slice(0, 40));
 }
