@@ -1,5 +1,6 @@
 /** Whatever reads a text from outside does so in a time that grows with the text, not with its square. */
 import { readColleagues } from '../../src/core/colleagues.ts';
+import { readGitConfig } from '../../src/core/gitConfig.ts';
 import { readGroups } from '../../src/core/groups.ts';
 import { readSource } from '../../src/core/liveSource.ts';
 import { readPastedList } from '../../src/core/pastedList.ts';
@@ -25,7 +26,7 @@ import { idAt } from './support/people.ts';
 const LENGTH = 60_000;
 
 const pieces = [
-  ...' \t\n\r\u200e"\'<>()[]{}@.,:;/\\#&=+-_%$!?*0aZé€\ud83d',
+  ...Array.from(' \t\n\r\u200e"\'<>()[]{}@.,:;/\\#&=+-_%$!?*0aZé€\ud83d'),
   ' \n',
   '\r\n',
   '. ',
@@ -67,6 +68,11 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   keyOf,
   photoUrl,
   readColleagues: text => readColleagues([text, { user: text, name: text, group: text }]),
+  readGitConfig: text => [
+    readGitConfig(text),
+    readGitConfig(`[remote${text}`),
+    readGitConfig(`[a]\nb${text}`),
+  ],
   readGroups: text => readGroups([text, { name: text, source: text }]),
   readOrigin,
   readPastedList,
