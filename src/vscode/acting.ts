@@ -87,7 +87,7 @@ export class Acting implements Disposable {
       own: this.own,
       permissions,
     });
-    this.tellMe = { watches: this.watches, roster, chat: rows => this.reach.chat(rows) };
+    this.tellMe = { watches: this.watches, roster, chat: rows => this.reach.chat(rows), log };
     this.myPresence = {
       graph,
       own: this.own,

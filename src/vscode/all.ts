@@ -93,7 +93,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     }),
     registerCommand('colleaguePresence.signInWithAnotherAccount', log, () => signIn(session, log, 'another')),
     registerCommand('colleaguePresence.signInAnotherWay', log, () => signInAnotherWay(session, log)),
-    registerCommand('colleaguePresence.signOut', log, () => signOut(session, own)),
+    registerCommand('colleaguePresence.signOut', log, () => signOut(session, own, log)),
     registerCommand('colleaguePresence.setUpSignIn', log, async () => {
       if (await setUpSignIn(parts.settings())) {
         await signIn(session, log, 'first');

@@ -146,6 +146,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     watches: acting.watches,
     own: acting.own,
     isSelf: row => acting.isSelf(row),
+    log,
     photo: (id, signal) => (settings.photos ? photos.photo(id, signal) : Promise.resolve(undefined)),
   });
   const problems = new ProblemReport(log);

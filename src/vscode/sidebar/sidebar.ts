@@ -4,6 +4,7 @@ import type { Disposable } from '../../core/events.ts';
 import type { Group, GroupInLayout } from '../../core/arrangement.ts';
 import { hasRowsToShow } from '../../core/condition.ts';
 import type { Monitor, Snapshot } from '../../core/monitor.ts';
+import type { Log } from '../../core/ports.ts';
 import type { Refresher } from '../../core/refresher.ts';
 import type { FreeWatch, FreeWatches } from '../../core/freeWatches.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
@@ -33,6 +34,7 @@ export interface ViewsParts {
   readonly own: MyPresence;
   /** Whether a row is the user's own. */
   readonly isSelf: (row: Row) => boolean;
+  readonly log: Log;
 }
 
 export class Views {
@@ -45,13 +47,14 @@ export class Views {
   readonly #own: MyPresence;
   readonly #statusBar = new StatusBar();
   readonly #myStatusBar = new MyStatusBar();
-  readonly #contextKeys = new ContextKeys();
+  readonly #contextKeys: ContextKeys;
   readonly #view: vscode.TreeView<TreeElement>;
   readonly #memory: vscode.Memento;
   readonly #subscriptions: readonly Disposable[];
 
   constructor(parts: ViewsParts) {
     const { monitor, refresher, settings, memory, drop, layout, photo, watches, own } = parts;
+    this.#contextKeys = new ContextKeys(parts.log);
     this.#watches = watches;
     this.#own = own;
     this.#monitor = monitor;

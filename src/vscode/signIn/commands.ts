@@ -9,6 +9,7 @@ import { adminConsentLink, signInFailureOf } from '../../graph/signIn/failures.t
 import type { Provider } from '../../graph/signIn/routes.ts';
 import type { Session, SignInManner } from './session.ts';
 import type { OwnSignIn } from '../host/platform.ts';
+import { inBackground } from '../host/background.ts';
 import { Told } from '../host/commands.ts';
 
 /** Signs in. The raw text of an error is for the log, without what is nobody's business. */
@@ -34,21 +35,19 @@ export async function signInAnotherWay(session: Session, log: Log): Promise<void
   await signIn(session, log, 'first');
 }
 
-export async function signOut(session: Session, own: OwnSignIn | undefined): Promise<void> {
+export async function signOut(session: Session, own: OwnSignIn | undefined, log: Log): Promise<void> {
   const { state } = session;
   await session.signOut();
-  if (state.kind === 'some' && session.provider === 'colleague-presence') {
+  const isOwn = state.kind === 'some' && session.provider === 'colleague-presence';
+  if (isOwn) {
     await own?.signOut(state.account); // nobody else uses that account
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Signed out; everything Colleague Presence knew is forgotten.'),
-    );
-    return;
   }
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'Signed out of Colleague Presence; everything it knew is forgotten. VS Code itself keeps your account until you sign out of it in the Accounts menu.',
-    ),
-  );
+  const sentence = isOwn
+    ? vscode.l10n.t('Signed out; everything Colleague Presence knew is forgotten.')
+    : vscode.l10n.t(
+        'Signed out of Colleague Presence; everything it knew is forgotten. VS Code itself keeps your account until you sign out of it in the Accounts menu.',
+      );
+  inBackground(vscode.window.showInformationMessage(sentence), log, 'Showing a message failed');
 }
 
 /** Puts a link on the clipboard with which an administrator approves the app for the whole tenant. */

@@ -1,6 +1,8 @@
 /** What is remembered of sign-in over restarts: no token, no name, no address. */
 import type { Memento } from 'vscode';
+import type { Log } from '../../core/ports.ts';
 import type { Provider } from '../../graph/signIn/routes.ts';
+import { inBackground } from '../host/background.ts';
 
 /** Set while the user is signed out of this extension, although VS Code may still hold the account. */
 const SIGNED_OUT = 'signedOut';
@@ -9,9 +11,11 @@ const ACCOUNT = 'account';
 
 export class SignInMemory {
   readonly #memento: Memento;
+  readonly #log: Log;
 
-  constructor(memento: Memento) {
+  constructor(memento: Memento, log: Log) {
     this.#memento = memento;
+    this.#log = log;
   }
 
   get isSignedOut(): boolean {
@@ -32,7 +36,8 @@ export class SignInMemory {
     const isGone = provider === undefined || id === undefined;
     const isSame = isGone ? this.#memento.get(ACCOUNT) === undefined : this.account(provider) === id;
     if (!isSame) {
-      void this.#memento.update(ACCOUNT, isGone ? undefined : { provider, id });
+      const written = this.#memento.update(ACCOUNT, isGone ? undefined : { provider, id });
+      inBackground(written, this.#log, 'Remembering the account failed');
     }
   }
 }

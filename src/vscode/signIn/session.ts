@@ -6,6 +6,7 @@ import type { Log } from '../../core/ports.ts';
 import type { TokenWish } from '../../graph/http.ts';
 import type { Permission } from '../../graph/permissions.ts';
 import { signInFailureOf } from '../../graph/signIn/failures.ts';
+import { inBackground } from '../host/background.ts';
 import { SignInMemory } from './memory.ts';
 import type { Provider } from '../../graph/signIn/routes.ts';
 import { requestFor, type SignInTarget } from '../../graph/signIn/scopes.ts';
@@ -47,12 +48,12 @@ export class Session implements vscode.Disposable {
   #turn = 0;
 
   constructor({ memory, log, target }: SessionParts) {
-    this.#memory = new SignInMemory(memory);
+    this.#memory = new SignInMemory(memory, log);
     this.#silent = new SilentSessions(log);
     this.#targetNow = target;
     this.#subscription = vscode.authentication.onDidChangeSessions(event => {
       if (event.provider.id === this.#target()?.provider) {
-        void this.check();
+        inBackground(this.check(), log, 'Looking for a session failed');
       }
     });
   }
