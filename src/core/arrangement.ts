@@ -239,8 +239,13 @@ export function compare(before: Arrangement, after: Arrangement): Change {
   }
   const groups: string[] = [];
   const rows: string[] = [];
-  const changedRows = (old: readonly Row[], now: readonly Row[]): string[] =>
-    now.filter((row, i) => !isSameRow(row, old[i] ?? row)).map(row => row.id);
+  const compareRows = (old: readonly Row[], now: readonly Row[]): void => {
+    for (const [i, row] of now.entries()) {
+      if (!isSameRow(row, old[i] ?? row)) {
+        rows.push(row.id);
+      }
+    }
+  };
   for (const [i, group] of after.groups.entries()) {
     const old = before.groups[i] ?? group;
     const isRetitled =
@@ -252,10 +257,10 @@ export function compare(before: Arrangement, after: Arrangement): Change {
     if (isRetitled || !sameIds(old.rows, group.rows)) {
       groups.push(group.id);
     } else {
-      rows.push(...changedRows(old.rows, group.rows));
+      compareRows(old.rows, group.rows);
     }
   }
-  rows.push(...changedRows(before.rows, after.rows));
+  compareRows(before.rows, after.rows);
   return groups.length + rows.length === 0 ? { kind: 'nothing' } : { kind: 'some', groups, rows };
 }
 

@@ -124,10 +124,10 @@ export class Monitor implements Disposable {
       await this.#options.directory.refresh([], signal); // so that whoever was removed last is forgotten
       return { ok: true };
     }
-    const failures: Failure[] = [];
+    let failures: readonly Failure[] = [];
     let answered = 0;
     try {
-      failures.push(...(await this.#options.directory.refresh(this.#colleagues, signal)));
+      failures = await this.#options.directory.refresh(this.#colleagues, signal);
       signal.throwIfAborted();
       this.#publish();
       if (failures.some(keepsFromAsking)) {
@@ -138,7 +138,7 @@ export class Monitor implements Disposable {
         signal.throwIfAborted();
         answered = this.#known.take(answer);
         this.#known.keep(this.#ids());
-        failures.push(...answer.failed.values());
+        failures = [...failures, ...answer.failed.values()];
       }
     } catch (error) {
       if (signal.aborted) {
@@ -148,7 +148,7 @@ export class Monitor implements Disposable {
       if (failure.kind === 'unreadable') {
         this.#options.log.error('A refresh failed', error);
       }
-      failures.push(failure);
+      failures = [...failures, failure];
       this.#known.doubtAll();
     }
     // what Graph refuses of one person stands on their row, and is no failure of the whole

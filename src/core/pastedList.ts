@@ -27,6 +27,9 @@ const MOST_PLACES = 5;
 /** Longer than any address; such a word is not looked at. Characters. */
 const LONGEST_WORD = 400;
 
+/** What often sticks to the end of a word; only looked for from where it begins, lest a long run be tried over and over. */
+const STUCK_BEHIND = /(?<![.'’”)\]}:!?])[.'’”)\]}:!?]+$/;
+
 /** A quoted name, an address in angle brackets, a separator, plain text, or a lone quote or bracket. */
 const PARTS = /"([^"]*)"|<([^<>]*)>|([,;\r\n\t])|([^"<>,;\r\n\t]+)|["<>]/g;
 
@@ -65,7 +68,11 @@ class Reading {
   takeText(text: string, isQuoted: boolean): void {
     // a quoted name is one word, whatever stands in it; of dashes and bullets there is nothing to say
     const words = isQuoted && userOf(text) === undefined ? [text] : text.split(/\s+/);
-    this.#words.push(...words.filter(word => /[\p{L}\p{N}@]/u.test(word)));
+    for (const word of words) {
+      if (/[\p{L}\p{N}@]/u.test(word)) {
+        this.#words.push(word);
+      }
+    }
   }
 
   takeBracketed(text: string): void {
@@ -160,7 +167,7 @@ function userOf(word: string): string | undefined {
     return undefined;
   }
   const line = toLine(word.replace(/^\s*(?:mailto|sip|smtp):/i, ''), LONGEST_WORD);
-  const user = line.replace(/^['‘“([{]+/, '').replace(/[.'’”)\]}:!?]+$/, '');
+  const user = line.replace(/^['‘“([{]+/, '').replace(STUCK_BEHIND, '');
   const key = keyOf(user);
   return (isAddress(key) || isObjectId(key)) && !/\p{Cs}/u.test(key) ? user : undefined;
 }

@@ -144,7 +144,8 @@ const telling: Readonly<Record<Activity, number>> = {
   presenting: 8,
 };
 
-const suffix = /\s*\+\s*oof$/;
+/** (Looked for from where the spaces begin, lest each of a long run of them be tried anew.) */
+const suffix = /(?<!\s)\s*\+\s*oof$/;
 
 /** Reads one of the two fields: `InACall + OOF` is a call, out of office. */
 function readField(value: string | undefined): { value: string; activity?: Activity; outOfOffice: boolean } {

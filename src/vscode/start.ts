@@ -32,7 +32,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   const channel = vscode.window.createOutputChannel('Colleague Presence', { log: true });
   const log = makeLog(channel);
   const commands = new Commands({ log, explain: explainFailure });
-  const contextKeys = new ContextKeys();
+  const contextKeys = new ContextKeys(log);
   const settings = new LiveSettings();
   const host = { commands, contextKeys, settings, clock, log, uuid: platform.uuid };
 

@@ -231,3 +231,49 @@ describe('reaching colleagues', () => {
     await waiting.waitFor({ state: 'hidden' });
   });
 });
+
+describe('the code that one looks at, where Git cannot be asked,', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    restore();
+    makeRepository();
+    useSettings({ 'colleaguePresence.refreshInterval': 3600, 'git.enabled': false });
+    workbench = await openSignedIn({ folder });
+  });
+
+  after(async () => {
+    await closeWindow(workbench);
+    rmSync(folder, { recursive: true });
+    useSettings();
+  });
+
+  /** What would stand in the chat, and what is said beside it. */
+  const describeCode = async (file: string): Promise<{ readonly code: string; readonly prompt: string }> => {
+    await workbench.openFile(file);
+    await workbench.run('Colleague Presence: Chat About This Code');
+    await workbench.choose('Adele Vance');
+    const widget = workbench.page.locator('.quick-input-widget');
+    await widget.getByText('where you can go on writing').waitFor();
+    const code = await widget.locator('input').first().inputValue();
+    const prompt = await widget.innerText();
+    await workbench.page.keyboard.press('Escape');
+    return { code, prompt };
+  };
+
+  it('has its link from the files of the repository', async () => {
+    const { code, prompt } = await describeCode('index.ts');
+    assert.match(
+      code,
+      /^src\/index\.ts, line 1 · https:\/\/github\.com\/contoso\/app\/blob\/[0-9a-f]{40}\/src\/index\.ts#L1$/,
+    );
+    assert.doesNotMatch(prompt, /no link/);
+  });
+
+  it('says why there is no link', async () => {
+    spawnSync('git', ['-C', folder, 'remote', 'remove', 'origin']);
+    const { code, prompt } = await describeCode('index.ts');
+    assert.match(code, /^src\/index\.ts, line 1 · commit [0-9a-f]{10}$/);
+    assert.match(prompt, /has no remote with a web page, so there is no link/);
+  });
+});

@@ -55,8 +55,8 @@ function keysOf({ id, userPrincipalName }: Person): readonly string[] {
 export function choicesFor(findings: Findings, chosen: readonly Person[], listed: Listed): readonly Choice[] {
   const { query, people, suggested, reports, offers, failure } = findings;
   const shown = new Set(chosen.map(({ id }) => id));
-  const inList: Person[] = [];
-  const choices: Choice[] = [
+  let inList: readonly Person[] = [];
+  let choices: readonly Choice[] = [
     ...(failure ? [{ kind: 'failure', failure } as const] : []),
     ...(query.kind === 'pasted' ? [{ kind: 'pasted', list: query.list, isTicked: true } as const] : []),
     ...offersOf(offers, false),
@@ -70,14 +70,9 @@ export function choicesFor(findings: Findings, chosen: readonly Person[], listed
   for (const [heading, some] of found) {
     const fresh = some.filter(({ id }) => !shown.has(id));
     fresh.forEach(({ id }) => shown.add(id));
-    inList.push(...fresh.filter(person => listed.has(person)));
-    choices.push(
-      ...section(
-        heading,
-        fresh.filter(person => !listed.has(person)),
-        false,
-      ),
-    );
+    inList = [...inList, ...fresh.filter(person => listed.has(person))];
+    const others = fresh.filter(person => !listed.has(person));
+    choices = [...choices, ...section(heading, others, false)];
   }
   return [
     ...choices,

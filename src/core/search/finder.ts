@@ -6,6 +6,7 @@ import type { Person } from '../person.ts';
 import type { Clock, PresenceSource } from '../ports.ts';
 import { interpret } from '../presence.ts';
 import type { Knowledge } from '../roster.ts';
+import { within } from '../wait.ts';
 
 /** How long nobody has typed before Graph is asked. Milliseconds. */
 export const QUIET_FOR = 200;
@@ -200,18 +201,7 @@ export class Finder implements Disposable {
     if (ids.length === 0 || signal.aborted) {
       return;
     }
-    const { clock } = this.#parts;
-    await new Promise<void>(resolve => {
-      const timer = clock.after(PRESENCE_WITHIN, resolve);
-      void this.#learnPresence(ids, signal).finally(() => {
-        timer.dispose();
-        resolve();
-      });
-      signal.addEventListener('abort', () => {
-        timer.dispose();
-        resolve();
-      });
-    });
+    await within(this.#parts.clock, PRESENCE_WITHIN, this.#learnPresence(ids, signal), signal);
   }
 
   async #learnPresence(ids: readonly string[], signal: AbortSignal): Promise<void> {

@@ -1,12 +1,12 @@
 /** Signing in in the system's browser, which returns to a server on loopback. */
 import { randomUUID } from 'node:crypto';
+import { unlessEnded } from '../../core/wait.ts';
 import { checkAnswer } from './answer.ts';
 import { issuerOf, makeApplication, tokensOf } from './application.ts';
 import type { FlowParts, RunFlow, SignedIn } from './flow.ts';
 import { endLoopback, loopbackIn, type Loopback } from './loopback.ts';
 import { Network } from './network.ts';
 import { SignInError } from './signInError.ts';
-import { unlessEnded } from './wait.ts';
 
 const PATIENCE = 5 * 60_000;
 

@@ -1,5 +1,6 @@
 /** Signing in with a code that the user enters on a page, on any device. Needs neither a browser here nor loopback. */
 import type { DeviceCodeRequest } from '../msal.ts';
+import { unlessEnded } from '../../core/wait.ts';
 import { checkAnswer } from './answer.ts';
 import { issuerOf, makeApplication, tokensOf } from './application.ts';
 import { CodePolling } from './codePolling.ts';
@@ -7,7 +8,6 @@ import type { FlowParts, RunFlow, SignedIn } from './flow.ts';
 import { Network } from './network.ts';
 import type { DeviceCode } from './ports.ts';
 import { Canceled, SignInError } from './signInError.ts';
-import { unlessEnded } from './wait.ts';
 
 export const signInWithCode: RunFlow = async parts => {
   const { place, prompts, clock, discoveries } = parts;

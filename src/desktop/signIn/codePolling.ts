@@ -4,10 +4,10 @@
  * that a service need not name, and drops what the service says of an error.
  */
 import type { Clock } from '../../core/ports.ts';
+import { after } from '../../core/wait.ts';
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '../msal.ts';
 import type { Network } from './network.ts';
 import { failureFor, SignInError } from './signInError.ts';
-import { wait } from './wait.ts';
 
 /** What msal calls the grant, and what the standard does, which Microsoft's documentation asks for too. */
 const MSAL_GRANT = 'device_code';
@@ -74,7 +74,7 @@ export class CodePolling implements INetworkModule {
   /** Asks whether the code has been entered. */
   async #ask(url: string, options: NetworkRequestOptions): Promise<NetworkResponse<Body>> {
     if (this.#slower > 0) {
-      await wait(this.#clock, this.#slower * 1_000, this.#signal);
+      await after(this.#clock, this.#slower * 1_000, this.#signal);
     }
     this.#signal.throwIfAborted();
     let response: NetworkResponse<Body>;

@@ -9,7 +9,7 @@
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock, Log } from '../../core/ports.ts';
-import { wait } from './wait.ts';
+import { after } from '../../core/wait.ts';
 
 /** Milliseconds. */
 export interface LockTimes {
@@ -95,7 +95,7 @@ export class FolderLock {
           return number;
         }
       }
-      await wait(this.#clock, look * (0.5 + this.#clock.random()));
+      await after(this.#clock, look * (0.5 + this.#clock.random()));
     }
     this.#log.warn('Went on without the lock, which another window does not let go of');
     return undefined;
@@ -127,7 +127,7 @@ export class FolderLock {
   }
 
   async #latest(): Promise<Latest | undefined> {
-    const number = Math.max(0, ...(await this.#numbers()));
+    const number = (await this.#numbers()).reduce((most, one) => Math.max(most, one), 0);
     if (number === 0) {
       return undefined;
     }

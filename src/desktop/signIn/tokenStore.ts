@@ -3,6 +3,7 @@
  * transaction: alone, beginning with what was written last, and writing only what has changed.
  */
 import type { Clock, Log } from '../../core/ports.ts';
+import { after } from '../../core/wait.ts';
 import type { Secrets } from './ports.ts';
 import {
   accountsIn,
@@ -13,7 +14,6 @@ import {
   rebase,
   type TokenCache,
 } from './tokenCache.ts';
-import { wait } from './wait.ts';
 import type { WriteMark } from './writeMarks.ts';
 
 export interface Stored {
@@ -109,7 +109,7 @@ export class TokenStore {
         this.#lost.set(key, mark.generation);
         break;
       }
-      await wait(clock, LOOK);
+      await after(clock, LOOK);
       stored = await this.peek(key);
     }
     return stored;

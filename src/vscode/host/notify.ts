@@ -21,6 +21,11 @@ export async function inform<T extends string>(sentence: string, ...buttons: T[]
   return await vscode.window.showInformationMessage(withoutMarkup(sentence), ...buttons);
 }
 
+/** Says something that asks for nothing. Not waited for: a command is done before its message is closed. */
+export function say(sentence: string): void {
+  inform(sentence).catch(() => undefined); // the window closes: nobody is there to be told
+}
+
 /** Says that something is in the way. @returns the button that was pressed, if any */
 export async function warn<T extends string>(sentence: string, ...buttons: T[]): Promise<T | undefined> {
   return await vscode.window.showWarningMessage(withoutMarkup(sentence), ...buttons);
@@ -48,11 +53,11 @@ export function remark(sentence: string): void {
 
 /** Says something, and runs the command of the button that is pressed. */
 export async function offer(
-  say: typeof inform,
+  show: typeof inform,
   sentence: string,
   buttons: readonly CommandButton[],
 ): Promise<void> {
-  const chosen = await say(sentence, ...buttons.map(({ title }) => title));
+  const chosen = await show(sentence, ...buttons.map(({ title }) => title));
   const button = buttons.find(({ title }) => title === chosen);
   if (button) {
     await vscode.commands.executeCommand(button.command);

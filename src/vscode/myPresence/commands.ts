@@ -6,7 +6,7 @@ import { toLine } from '../../core/text.ts';
 import { MOST_STATUS_MESSAGE, type GraphMyPresence, type PreferredState } from '../../graph/myPresence.ts';
 import { wordsForPresence, wordsForState } from '../words/messages.ts';
 import type { CommandId } from '../host/names.ts';
-import { inform } from '../host/notify.ts';
+import { say } from '../host/notify.ts';
 import type { MyPresence } from '../../core/myPresence.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import { iconForPresence } from '../words/icons.ts';
@@ -92,7 +92,7 @@ export async function setMyStatusMessage(parts: SetMyPresenceParts): Promise<voi
     return;
   }
   const { statusMessage } = read;
-  void inform(
+  say(
     statusMessage === undefined || statusMessage === ''
       ? vscode.l10n.t('Others see no status message of yours. It takes a few minutes to reach Teams.')
       : vscode.l10n.t(
@@ -199,7 +199,7 @@ async function readBack(
   const presence = await own.read().catch(() => undefined);
   changed();
   if (presence) {
-    void inform(sentenceFor(presence, wanted));
+    say(sentenceFor(presence, wanted));
   } else {
     tellUnread();
   }
@@ -225,7 +225,7 @@ function sentenceFor(presence: Presence, wanted: PreferredState | undefined): st
 
 /** It was set; only what came of it is not known. */
 function tellUnread(): void {
-  void inform(
+  say(
     vscode.l10n.t(
       'This was set. What others see now could not be read; it takes a few minutes to reach Teams.',
     ),

@@ -15,7 +15,7 @@ import { groupsOf } from '../../core/search/places.ts';
 import { askWhere } from './where.ts';
 import type { SettingsLists } from '../settings/lists.ts';
 import { Told } from '../host/commands.ts';
-import { inform, remark } from '../host/notify.ts';
+import { remark, say } from '../host/notify.ts';
 
 export interface AddParts {
   readonly search: PeopleSearch;
@@ -71,7 +71,7 @@ export async function addColleague(parts: AddParts): Promise<void> {
     place.target,
   );
   parts.log.info(`Added ${added.length} colleagues to the ${place.target} settings`);
-  await tell(additions);
+  tell(additions);
 }
 
 async function additionsFor(wish: AddWish, { people, roster }: AddParts): Promise<Additions | undefined> {
@@ -96,7 +96,7 @@ async function additionsFor(wish: AddWish, { people, roster }: AddParts): Promis
   };
 }
 
-async function tell(additions: Additions): Promise<void> {
+function tell(additions: Additions): void {
   const { added } = additions;
   const [only] = added;
   const sentence =
@@ -107,7 +107,7 @@ async function tell(additions: Additions): Promise<void> {
   if (remarks.length === 0) {
     remark(sentence);
   } else {
-    await inform([`${sentence}.`, ...remarks].join(' '));
+    say([`${sentence}.`, ...remarks].join(' '));
   }
 }
 

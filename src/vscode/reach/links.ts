@@ -17,6 +17,7 @@ import {
 } from '../../core/teamsLinks.ts';
 import { describeCode } from './codeInEditor.ts';
 import type { Settings } from '../settings/settings.ts';
+import { systemClock } from '../host/clock.ts';
 import { Told } from '../host/commands.ts';
 import { inform, remark } from '../host/notify.ts';
 
@@ -48,17 +49,18 @@ export class Reach {
 
   /** … about the code in the editor. What is put into the chat is shown before. */
   async chatAboutCode(rows: readonly Row[]): Promise<void> {
-    const code = await describeCode();
+    const code = await describeCode(systemClock);
     if (code === undefined) {
       throw new Told(vscode.l10n.t('Open the file that you want to ask about first.'));
     }
+    const purpose = vscode.l10n.t(
+      'This stands in the message box of Teams, where you can go on writing before you send it.',
+    );
     const message = await vscode.window.showInputBox({
       title: vscode.l10n.t('Chat About This Code'),
-      value: code,
+      value: code.text,
       valueSelection: [0, 0],
-      prompt: vscode.l10n.t(
-        'This stands in the message box of Teams, where you can go on writing before you send it.',
-      ),
+      prompt: code.remark === undefined ? purpose : `${code.remark} ${purpose}`,
       validateInput: text =>
         encodeURIComponent(wellFormed(text)).length > MOST_MESSAGE
           ? vscode.l10n.t('This is too long for a link. Shorten it; the rest can be written in Teams.')

@@ -13,7 +13,7 @@ import type { Commands } from '../host/commands.ts';
 import type { ContextKeys } from '../host/contextKeys.ts';
 import type { Feature } from '../host/feature.ts';
 import { EXTENSION, VIEW } from '../host/names.ts';
-import { inform, offer } from '../host/notify.ts';
+import { inform, offer, say } from '../host/notify.ts';
 import { withViewProgress } from '../host/viewProgress.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { writeSetting } from '../settings/write.ts';
@@ -207,7 +207,7 @@ async function refresh({ refresher, lookAgain }: SidebarParts): Promise<void> {
   await lookAgain();
   const outcome = await withViewProgress(() => refresher.refreshNow());
   if (outcome.kind === 'throttled') {
-    void inform(
+    say(
       vscode.l10n.t(
         'Microsoft Graph asked to wait, so nothing was asked now. The next refresh is due at {0}.',
         timeOf(refresher.dueAt ?? outcome.until, true),

@@ -1,7 +1,7 @@
 /** Signing out: of the account in use, or of all accounts that the extension signed in itself. */
 import * as vscode from 'vscode';
 import { Told } from '../host/commands.ts';
-import { inform } from '../host/notify.ts';
+import { inform, say } from '../host/notify.ts';
 import type { OwnAccount, OwnSignIn } from '../host/platform.ts';
 import type { Session } from './session.ts';
 
@@ -34,7 +34,7 @@ export async function signOut(parts: SignOutParts): Promise<void> {
   await signOutOfUse(parts, isOwn ? inUse : undefined);
   if (extent === 'all') {
     await signOutOfOthers(parts, others);
-    void inform(
+    say(
       vscode.l10n.t(
         'Signed out of all accounts that Colleague Presence had signed in; everything it knew is forgotten.',
       ),
@@ -42,9 +42,9 @@ export async function signOut(parts: SignOutParts): Promise<void> {
   } else if (others.length > 0) {
     await sayWhoIsLeft(parts, others);
   } else if (isOwn) {
-    void inform(vscode.l10n.t('Signed out; everything Colleague Presence knew is forgotten.'));
+    say(vscode.l10n.t('Signed out; everything Colleague Presence knew is forgotten.'));
   } else {
-    void inform(
+    say(
       vscode.l10n.t(
         'Signed out of Colleague Presence; everything it knew is forgotten. VS Code itself keeps your account until you sign out of it in the Accounts menu.',
       ),
@@ -107,7 +107,7 @@ async function sayWhoIsLeft(parts: SignOutParts, others: readonly OwnAccount[]):
   );
   if (chosen === all) {
     await signOutOfOthers(parts, others);
-    void inform(vscode.l10n.t('Signed out of the other accounts too.'));
+    say(vscode.l10n.t('Signed out of the other accounts too.'));
   }
 }
 

@@ -8,8 +8,10 @@ import {
   type FreeWatches,
   type WatchTarget,
 } from '../../core/freeWatches.ts';
+import type { Log } from '../../core/ports.ts';
 import { isAskable, people, type Roster, type Row } from '../../core/roster.ts';
 import { timeOf, wordsForKnowledge } from '../words/messages.ts';
+import { inBackground } from '../host/background.ts';
 import { Told } from '../host/commands.ts';
 import { inform, remark } from '../host/notify.ts';
 
@@ -17,18 +19,19 @@ export interface TellMeParts {
   readonly watches: FreeWatches;
   readonly roster: () => Roster;
   readonly chat: (rows: readonly Row[]) => Promise<void>;
+  readonly log: Log;
 }
 
 /** Waits for colleagues or the first of a group; whoever is free already is told of at once. */
 export async function tellMeWhenFree(
-  { watches, roster, chat }: TellMeParts,
+  { watches, roster, chat, log }: TellMeParts,
   targets: readonly WatchTarget[],
 ): Promise<void> {
   let isWaiting = false;
   for (const target of targets) {
     const free = watches.rowsFor(target, roster()).find(isAskable);
     if (free) {
-      void tellNow(free, chat);
+      inBackground(tellNow(free, chat), log, 'Telling that somebody is free failed');
     } else if (await addAnew(watches, target, roster())) {
       isWaiting = true;
     } else {

@@ -6,6 +6,7 @@ import type { Monitor } from '../../core/monitor.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import type { Presence } from '../../core/presence.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
+import { after } from '../../core/wait.ts';
 import { inform } from '../host/notify.ts';
 
 /** A window in the background leaves it to the one in front for so long. Milliseconds. */
@@ -96,7 +97,7 @@ export class FreeNotifier implements Disposable {
       return false;
     }
     if (!user.isFocused()) {
-      await new Promise<void>(resolve => clock.after(LEAVE_TO_OTHERS * (1 + clock.random()), resolve));
+      await after(clock, LEAVE_TO_OTHERS * (1 + clock.random()));
     }
     return true;
   }

@@ -28,7 +28,7 @@ export interface TellMeFeatureParts {
 export function register(parts: TellMeFeatureParts): Feature {
   const { commands, choosing, reach, watches, monitor, watchers, myPresence, clock, log } = parts;
   const roster = () => monitor.snapshot.roster;
-  const tellMe = { watches, roster, chat: reach.chat };
+  const tellMe = { watches, roster, chat: reach.chat, log };
   const watch = (): void => {
     watchers.set('waiting', watches.all.length > 0);
   };

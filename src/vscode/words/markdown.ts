@@ -6,7 +6,7 @@
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[^\p{L}\p{M}\p{N}\n ]/gu, character => `&#${character.codePointAt(0) ?? 0xfffd};`)
-    .replace(/^ +| +$/gm, '')
     .replace(/ {2,}/g, ' ')
+    .replace(/^ | $/gm, '')
     .replace(/\n/g, '\\\n');
 }

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { arrange, compare, type GroupBy, type SortBy } from '../../../src/core/arrangement.ts';
-import { makeRoster, type Knowledge } from '../../../src/core/roster.ts';
-import { adele, alex, entryFor, everybody, keyFor, known, lee, megan } from '../support/people.ts';
+import { makeRoster, type Knowledge, type Row } from '../../../src/core/roster.ts';
+import {
+  adele,
+  alex,
+  entry,
+  entryFor,
+  everybody,
+  idAt,
+  keyFor,
+  known,
+  lee,
+  megan,
+} from '../support/people.ts';
 
 type Says = Readonly<Record<string, Knowledge>>;
 const waiting: Knowledge = { kind: 'waiting' };
@@ -109,6 +120,26 @@ describe('what a tree draws again', () => {
       [alex.id]: known('Available'),
     };
     assert.deepEqual(changeOf(before, swapped, 'availability'), { kind: 'everything' });
+  });
+
+  it('is as many rows as there are, also in a list without end', () => {
+    const count = 150_000;
+    const rowsThat = (knowledge: Knowledge): readonly Row[] =>
+      Array.from({ length: count }, (_, i) => {
+        const colleague = entry(idAt(i));
+        return { id: colleague.key, colleague, name: colleague.user, knowledge };
+      });
+    const [group] = layOut({}, 'group').groups;
+    assert.ok(group);
+    const [before, after] = [rowsThat(known('InAMeeting')), rowsThat(known('InACall'))];
+    for (const [name, layOutRows] of Object.entries({
+      grouped: (rows: readonly Row[]) => ({ groups: [{ ...group, rows }], rows: [] }),
+      flat: (rows: readonly Row[]) => ({ groups: [], rows }),
+    })) {
+      const change = compare(layOutRows(before), layOutRows(after));
+      assert.ok(change.kind === 'some');
+      assert.deepEqual([change.groups.length, change.rows.length], [0, count], name);
+    }
   });
 
   it('is two groups when each changes by itself', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PresenceError, type Failure } from '../../../src/core/errors.ts';
-import { adele, alex, entry, entryFor, everybody, keyFor, lee, megan } from '../support/people.ts';
+import { adele, alex, entry, entryFor, everybody, idAt, keyFor, lee, megan } from '../support/people.ts';
 import { FRESH_FOR, Monitored, signedIn } from '../support/monitored.ts';
 
 const offline: Failure = { kind: 'offline' };
@@ -202,6 +202,16 @@ describe('of several failures', () => {
     assert.deepEqual(await run.refresh(), { ok: false, notBefore: until + 1 });
     run.presence.error = new PresenceError(throttled);
     assert.deepEqual(await run.refresh(), { ok: false, notBefore: until });
+  });
+});
+
+describe('very many failures', () => {
+  it('are taken as any other', async () => {
+    const run = await Monitored.of(adele);
+    const failed = new Map(Array.from({ length: 200_000 }, (_, i) => [idAt(i), throttled]));
+    run.presence.presences = () => Promise.resolve({ found: new Map(), missing: [], failed });
+    assert.deepEqual(await run.refresh(), { ok: false, notBefore: until });
+    assert.deepEqual(failureShown(run), throttled);
   });
 });
 

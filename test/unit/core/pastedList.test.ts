@@ -91,9 +91,22 @@ describe('a pasted list', () => {
     assert.deepEqual([entries.length, left], [MOST_PASTED, 7]);
   });
 
+  const long: Readonly<Record<string, string>> = {
+    '450 KB of words without a separator': 'ab '.repeat(150_000),
+    '1 MB of words without a separator': 'a '.repeat(500_000),
+    '1 MB of quoted words': `"a" `.repeat(250_000),
+    '1 MB in one word': 'a'.repeat(1_000_000),
+  };
+  for (const [name, text] of Object.entries(long)) {
+    it(`may be a slip of the clipboard: ${name}`, () => {
+      const { entries, unreadable } = readPastedList(`${text}, AdeleV@contoso.com`);
+      assert.deepEqual([entries, unreadable], [[adele], 1]);
+    });
+  }
+
   it('is read in no time, however hostile', () => {
     const started = performance.now();
-    for (const piece of ['"', '<', ',', 'a ', '<"', ".'", '@', 'a@b ', ' ', "('"]) {
+    for (const piece of ['"', '<', ',', 'a ', '<"', ".'", '@', 'a@b ', ' ', "('", `${"'".repeat(398)}a `]) {
       readPastedList(piece.repeat(100_000));
     }
     assert.ok(performance.now() - started < 3000);

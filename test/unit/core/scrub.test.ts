@@ -39,4 +39,54 @@ describe('a text that is scrubbed', () => {
       'Trace ID: 0f0f0f0f-1111-4222-8333-444444444444 @azure/msal-common@16.17.0 : Warning';
     assert.equal(scrub(text), text);
   });
+
+  const more: [string, string, string][] = [
+    ['a token in the middle of a word', 'id-eyJhbGciOi.e30.x_y', 'id-[token]'],
+    ['a token behind what only looks like one', 'eyJ.eyJhbGciOi.e30', 'eyJ.[token]'],
+    ['several addresses', 'a@contoso.com,b%40contoso.com;c@d', '[address],[address];[address]'],
+    ['an address before a version', 'a%40contoso.com@1.2.3', '[address]@1.2.3'],
+  ];
+  for (const [name, text, scrubbed] of more) {
+    it(`loses ${name}`, () => {
+      assert.equal(scrub(text), scrubbed);
+    });
+  }
+
+  for (const word of ['eyJ', 'eyJhbGciOi', 'xeyJhbGciOi.e30', 'name@1.2.3', 'a-b.c']) {
+    it(`keeps ${word}`, () => {
+      assert.equal(scrub(word), word);
+    });
+  }
+
+  // where each beginning is tried up to the end, a megabyte takes minutes
+  const pieces = [
+    'a ',
+    'ab.',
+    '€',
+    '-eyJ',
+    'eyJa-',
+    '.eyJ',
+    'a%40',
+    '%40 ',
+    '%401.1.1',
+    'a@1.1.1',
+    '@',
+    'code',
+    'code=',
+    '"code"',
+    '"code":',
+    '"code" : "',
+    '"code" ',
+    ' ',
+    '1.',
+    '-',
+    'ab',
+  ];
+  for (const piece of pieces) {
+    it(`may be long: ${JSON.stringify(piece)}, again and again`, () => {
+      for (const end of ['', '@']) {
+        scrub(piece.repeat(Math.ceil(1_000_000 / piece.length)) + end);
+      }
+    }).timeout(30_000);
+  }
 });

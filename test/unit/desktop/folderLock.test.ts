@@ -5,13 +5,13 @@ import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FolderLock } from '../../../src/desktop/signIn/folderLock.ts';
-import { wait } from '../../../src/desktop/signIn/wait.ts';
+import { after } from '../../../src/core/wait.ts';
 import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { RecordingLog } from '../support/log.ts';
 import { quickTimes, scratchFolder } from './locks.ts';
 
 const script = fileURLToPath(new URL('lockingProcess.ts', import.meta.url));
-const pause = (milliseconds: number): Promise<void> => wait(systemClock, milliseconds);
+const pause = (milliseconds: number): Promise<void> => after(systemClock, milliseconds);
 
 describe('a lock in a folder', function () {
   this.timeout(30_000);

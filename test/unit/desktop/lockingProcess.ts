@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FolderLock } from '../../../src/desktop/signIn/folderLock.ts';
-import { wait } from '../../../src/desktop/signIn/wait.ts';
+import { after } from '../../../src/core/wait.ts';
 import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { RecordingLog } from '../support/log.ts';
 import { quickTimes } from './locks.ts';
@@ -19,7 +19,7 @@ if (what === 'count') {
   for (let time = 0; time < Number(times); time++) {
     await lock.run(async () => {
       const count = Number(await readFile(file, 'utf8'));
-      await wait(systemClock, 2);
+      await after(systemClock, 2);
       await writeFile(file, String(count + 1));
     });
   }

@@ -1,6 +1,6 @@
 /** What a test of signing in needs: the sign-in service, the secrets, a folder, and windows of VS Code. */
 import assert from 'node:assert/strict';
-import { wait } from '../../../src/desktop/signIn/wait.ts';
+import { after } from '../../../src/core/wait.ts';
 import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { LaggingSecrets } from './laggingSecrets.ts';
 import { scratchFolder } from './locks.ts';
@@ -11,7 +11,7 @@ import { SignInService } from './signInService.ts';
 /** What must stand in no log: names, codes and tokens. */
 const SECRET = /adele|alex|mallory|a-device-code|ABC-DEF|eyJ|code=/i;
 
-export const pause = (milliseconds: number): Promise<void> => wait(systemClock, milliseconds);
+export const pause = (milliseconds: number): Promise<void> => after(systemClock, milliseconds);
 
 /** The id of somebody's account. */
 export const idOf = (name: string): string => `${name}-oid.${TENANT_ID}`;

@@ -9,7 +9,7 @@ import {
   type TokenCache,
 } from '../../../src/desktop/signIn/tokenCache.ts';
 import { TokenStore } from '../../../src/desktop/signIn/tokenStore.ts';
-import { wait } from '../../../src/desktop/signIn/wait.ts';
+import { after } from '../../../src/core/wait.ts';
 import { WriteMarks } from '../../../src/desktop/signIn/writeMarks.ts';
 import { systemClock } from '../../../src/vscode/host/clock.ts';
 import { RecordingLog } from '../support/log.ts';
@@ -130,7 +130,7 @@ describe('the stored tokens', () => {
       const stores = windows.map(window => storeOf(window));
       const names = ['adele', 'alex', 'lee', 'megan', 'nestor', 'patti'];
       await Promise.all(names.map((name, at) => signIn(pick(stores, at), name)));
-      await wait(systemClock, LAG + 50);
+      await after(systemClock, LAG + 50);
       for (const store of stores) {
         assert.equal(accountsIn((await store.peek(KEY)).cache).length, names.length);
       }
@@ -187,13 +187,13 @@ describe('the stored tokens', () => {
         storeOf(secrets.openWindow(), `${folder()}/elsewhere`),
       ];
       await signIn(one, 'adele');
-      await wait(systemClock, 10);
+      await after(systemClock, 10);
       await one.transact(KEY, async cache => {
         await signIn(two, 'alex');
-        await wait(systemClock, 10);
+        await after(systemClock, 10);
         return { cache: withSignIn(cache, cacheOf('adele', 2)), value: undefined };
       });
-      await wait(systemClock, 10);
+      await after(systemClock, 10);
       const { cache } = await two.peek(KEY);
       assert.deepEqual(refreshTokensIn(cache), ['adele refresh 2', 'alex refresh 1']);
       assert.ok(isSameCache(cache, (await one.peek(KEY)).cache));

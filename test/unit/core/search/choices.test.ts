@@ -4,7 +4,7 @@ import type { Person } from '../../../../src/core/person.ts';
 import { makeRoster } from '../../../../src/core/roster.ts';
 import { choicesFor, chosenAfter, Listed, wishOf, type Choice } from '../../../../src/core/search/choices.ts';
 import type { Findings } from '../../../../src/core/search/finder.ts';
-import { adele, alex, entry, entryFor, lee, megan } from '../../support/people.ts';
+import { adele, alex, entry, entryFor, idAt, lee, megan } from '../../support/people.ts';
 
 const nothing: Findings = {
   query: { kind: 'nothing' },
@@ -129,6 +129,22 @@ const tick = (person: Person, isListed = false): Choice => ({
   person,
   isTicked: true,
   isListed,
+});
+
+describe('very many who can be added', () => {
+  it('are offered as any others', () => {
+    const count = 200_000;
+    const people = Array.from({ length: count }, (_, i): Person => ({ id: idAt(1000 + i) }));
+    assert.equal(choicesFor({ ...nothing, suggested: people }, [], listed).length, 1 + count);
+    const all = new Listed(
+      makeRoster({
+        colleagues: people.map(({ id }) => entry(id)),
+        lookup: () => undefined,
+        knowledge: () => undefined,
+      }),
+    );
+    assert.equal(choicesFor({ ...nothing, suggested: people }, [], all).length, 1 + count);
+  }).timeout(60_000);
 });
 
 describe('whoever is chosen', () => {
