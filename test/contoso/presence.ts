@@ -49,13 +49,6 @@ export const states = [
 
 const FIRST_SEQUENCE = 129_000_000;
 
-/** What others saw before one's own presence was set or cleared, and until when they still do. */
-interface Lagging {
-  readonly shown: PresenceAnswer;
-  /** Milliseconds since 1970. */
-  readonly until: number;
-}
-
 interface Preferred {
   readonly availability: string;
   readonly activity: string;
@@ -68,9 +61,7 @@ export class PresenceBook {
   readonly #current = new Map<string, PresenceAnswer>();
   readonly #before = new Map<string, PresenceAnswer>();
   readonly #preferred = new Map<string, Preferred>();
-  readonly #lagging = new Map<string, Lagging>();
   readonly #now: () => number;
-  #lagFor = 0;
   #sequence = FIRST_SEQUENCE + 100_000_000;
 
   constructor(now: () => number = Date.now) {
@@ -79,10 +70,6 @@ export class PresenceBook {
 
   /** How somebody is now: as they prefer, but only while Teams is running somewhere. */
   of(person: ContosoPerson): PresenceAnswer {
-    const lagging = this.#lagging.get(person.id);
-    if (lagging && this.#now() < lagging.until) {
-      return lagging.shown;
-    }
     const presence = this.#automatic(person);
     const preferred = this.#preferred.get(person.id);
     if (!preferred || preferred.until <= this.#now() || presence.availability === 'Offline') {
@@ -94,28 +81,14 @@ export class PresenceBook {
 
   /** What somebody wants to be shown as, whatever they do. */
   prefer(person: ContosoPerson, availability: string, activity: string, until: number): void {
-    this.#lag(person);
     const sequenceNumber = sequenceText(++this.#sequence);
     this.#preferred.set(person.id, { availability, activity, until, sequenceNumber });
   }
 
   /** … and no longer. */
   clearPreferred(person: ContosoPerson): void {
-    this.#lag(person);
     this.#preferred.delete(person.id);
     this.set(person, {});
-  }
-
-  /** How long it takes until others see what somebody has set for themselves, in milliseconds: minutes, at Microsoft. */
-  lagBy(milliseconds: number): void {
-    this.#lagFor = milliseconds;
-    this.#lagging.clear();
-  }
-
-  #lag(person: ContosoPerson): void {
-    if (this.#lagFor > 0) {
-      this.#lagging.set(person.id, { shown: this.of(person), until: this.#now() + this.#lagFor });
-    }
   }
 
   #automatic(person: ContosoPerson): PresenceAnswer {

@@ -49,8 +49,6 @@ export interface Contoso {
   /** Changes some fields; an availability alone stands for the activity too. The sequence number rises. */
   setPresence(user: string, presence: Partial<GraphPresence>): void;
   /** How others see somebody now. */
-  /** From now on, others see so much later what somebody sets for themselves. Milliseconds. */
-  lagOwnPresence(milliseconds: number): void;
   presenceOf(user: string): PresenceAnswer;
   /** Lets a share of the people change every so often; default 5 % every 5 seconds. */
   startScript(options?: { readonly everyMs?: number; readonly share?: number }): void;
@@ -133,9 +131,6 @@ export async function startContoso(options: ContosoOptions = {}): Promise<Contos
     issueToken: (tokenOptions = {}) => issue(tokenOptions).access_token,
     revokeTokens: () => {
       tokens.revoke();
-    },
-    lagOwnPresence: milliseconds => {
-      presences.lagBy(milliseconds);
     },
     presenceOf: user => presences.of(directory.byAny(user)),
     setPresence: (user, presence) => {

@@ -153,16 +153,6 @@ describe("one's own presence", () => {
     assert.match(JSON.stringify(await own()), /Back at ten/);
   });
 
-  it('is seen late, where Graph lags', async () => {
-    client.contoso.setPresence('AdeleV@contoso.com', { availability: 'Available', activity: 'Available' });
-    client.contoso.lagOwnPresence(60_000);
-    const set = { availability: 'DoNotDisturb', activity: 'DoNotDisturb' };
-    assert.equal((await client.post('/me/presence/setUserPreferredPresence', set)).status, 200);
-    assert.equal((await client.get('/me/presence')).body.availability, 'Available');
-    client.contoso.lagOwnPresence(0);
-    await client.post('/me/presence/clearUserPreferredPresence', {});
-  });
-
   it('has no effect while Teams is running nowhere', async () => {
     client.contoso.setPresence('AdeleV@contoso.com', { availability: 'Offline' });
     const set = { availability: 'Busy', activity: 'Busy' };
