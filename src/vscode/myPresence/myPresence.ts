@@ -89,7 +89,6 @@ export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
     },
     useAccount: account => {
       own.forget();
-      quiet.leave();
       if (account) {
         quiet.start();
       }

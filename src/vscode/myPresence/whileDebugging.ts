@@ -1,29 +1,30 @@
 /** Connects "do not disturb while debugging" with VS Code's debug sessions. */
 import * as vscode from 'vscode';
-import { WhileDebugging, type WhileDebuggingOptions } from '../../core/whileDebugging.ts';
+import { DebugQuiet, type DebugQuietOptions } from '../../core/debugQuiet.ts';
 import type { GraphMyPresence } from '../../graph/myPresence.ts';
 import type { MyPresence } from '../../core/myPresence.ts';
-import { inform } from '../host/notify.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 
-export interface QuietParts extends Omit<WhileDebuggingOptions, 'hasPermission' | 'presence'> {
+export interface QuietParts extends Omit<DebugQuietOptions, 'hasPermission' | 'presence'> {
   readonly graph: GraphMyPresence;
   readonly own: MyPresence;
   readonly permissions: Permissions;
 }
 
 export class QuietWhileDebugging {
-  readonly #quiet: WhileDebugging;
+  readonly #quiet: DebugQuiet;
   readonly #permissions: Permissions;
   readonly #isOn: () => boolean;
   readonly #subscriptions: readonly vscode.Disposable[];
+  #wasOn: boolean;
   #isEnding = false;
 
   constructor(parts: QuietParts) {
     const { graph, own, permissions, isOn } = parts;
     this.#permissions = permissions;
     this.#isOn = isOn;
-    this.#quiet = new WhileDebugging({
+    this.#wasOn = isOn();
+    this.#quiet = new DebugQuiet({
       ...parts,
       // when the window closes, VS Code does not answer that any more: what was set was allowed
       hasPermission: async () => this.#isEnding || (await permissions.has('Presence.ReadWrite')),
@@ -39,10 +40,7 @@ export class QuietWhileDebugging {
         },
       },
     });
-    // of those that run already, VS Code names one
-    const running = vscode.debug.activeDebugSession;
-    const sessions = new Set<string>(running ? [running.id] : []);
-    this.#quiet.setDebugging(sessions.size > 0);
+    const sessions = new Set<string>();
     this.#subscriptions = [
       vscode.debug.onDidStartDebugSession(({ id }) => {
         sessions.add(id);
@@ -57,38 +55,22 @@ export class QuietWhileDebugging {
 
   /** Undoes what an earlier window left behind. */
   start(): void {
-    this.#isEnding = false;
     this.#quiet.start();
   }
 
-  /**
-   * The setting was switched on or off, perhaps by Settings Sync: where a permission is missing, the window that is
-   * looked at offers to ask for it. It is asked for after a click only.
-   */
+  /** Asks for the permission where the setting was just switched on, in the window that is looked at. */
   async settingChanged(): Promise<void> {
+    const isOn = this.#isOn();
+    const isNew = isOn && !this.#wasOn;
+    this.#wasOn = isOn;
+    const isAsked = isNew && vscode.window.state.focused;
+    if (isAsked && !(await this.#permissions.request('Presence.ReadWrite'))) {
+      const text = vscode.l10n.t(
+        'Without this permission, debugging does not set you to do not disturb. To be asked again, use Set My Presence.',
+      );
+      void vscode.window.showInformationMessage(text);
+    }
     this.#quiet.settingChanged();
-    if (
-      !this.#isOn() ||
-      !vscode.window.state.focused ||
-      (await this.#permissions.has('Presence.ReadWrite'))
-    ) {
-      return;
-    }
-    const allow = vscode.l10n.t('Allow…');
-    const sentence = vscode.l10n.t(
-      'To set you to do not disturb while you debug, Colleague Presence has to be allowed to change your presence.',
-    );
-    if (
-      (await inform(sentence, allow)) === allow &&
-      (await this.#permissions.request('Presence.ReadWrite'))
-    ) {
-      this.#quiet.settingChanged();
-    }
-  }
-
-  /** Another account signs in. */
-  leave(): void {
-    this.#quiet.leave();
   }
 
   async forget(): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { WhileDebugging } from '../../../src/core/whileDebugging.ts';
+import { DebugQuiet } from '../../../src/core/debugQuiet.ts';
 import type { State } from '../../../src/core/presence.ts';
 import { FakeClock, settle } from '../support/clock.ts';
 import { RecordingLog } from '../support/log.ts';
@@ -18,15 +18,11 @@ class User {
   isOn = true;
   isChosen = false;
   mayWrite = true;
-  /** Whether a presence of one's own is set. */
-  isPreferred = false;
-  /** How long it takes until others see it. */
-  lag = 0;
   /** What the next requests do instead of answering. */
   trouble: 'none' | 'fails' | 'hangs' = 'none';
 
-  window(name: string): WhileDebugging {
-    return new WhileDebugging({
+  window(name: string): DebugQuiet {
+    return new DebugQuiet({
       clock: this.clock,
       log: this.log,
       storage: this.storage,
@@ -41,34 +37,22 @@ class User {
         },
         setDoNotDisturb: async minutes => {
           await this.#send(`set ${minutes}`);
-          this.isPreferred = true;
-          this.#show('doNotDisturb');
+          this.state = 'doNotDisturb';
         },
         clear: async () => {
           await this.#send('clear');
-          this.isPreferred = false;
-          this.#show('available');
+          this.state = 'available';
         },
       },
     });
   }
 
   /** One that has debugged for a minute. */
-  async debugging(name = 'one'): Promise<WhileDebugging> {
+  async debugging(name = 'one'): Promise<DebugQuiet> {
     const window = this.window(name);
     window.setDebugging(true);
     await this.clock.pass(MINUTE);
     return window;
-  }
-
-  #show(state: State): void {
-    if (this.lag === 0) {
-      this.state = state;
-    } else {
-      this.clock.after(this.lag, () => {
-        this.state = state;
-      });
-    }
   }
 
   async #send(what: string): Promise<void> {
@@ -178,7 +162,7 @@ describe('do not disturb while debugging', () => {
     assert.equal(user.state, 'doNotDisturb');
   });
 
-  for (const state of ['busy', 'away', 'offWork'] as const) {
+  for (const state of ['busy', 'available', 'away', 'offWork'] as const) {
     it(`is not undone where the user has become ${state}`, async () => {
       const user = new User();
       const window = await user.debugging();
@@ -189,39 +173,6 @@ describe('do not disturb while debugging', () => {
       assert.deepEqual([user.takeNews(), user.state, window.isQuiet], [['read'], state, false]);
     });
   }
-
-  it('is undone at the end although Graph still shows what was there before', async () => {
-    const user = new User();
-    user.lag = 2 * MINUTE;
-    const window = await user.debugging();
-    assert.ok(window.isQuiet);
-    await user.clock.pass(MINUTE / 2);
-    window.setDebugging(false);
-    await settle();
-    await user.clock.pass(10 * MINUTE);
-    assert.deepEqual([user.state, user.isPreferred, window.isQuiet], ['available', false, false]);
-  });
-
-  it('goes on although Graph shows it late', async () => {
-    const user = new User();
-    user.lag = 4 * MINUTE;
-    const window = await user.debugging();
-    await user.clock.pass(25 * MINUTE);
-    assert.deepEqual([user.state, window.isQuiet], ['doNotDisturb', true]);
-  });
-
-  it('is undone before the user signs out, and may begin again with the next sign-in', async () => {
-    const user = new User();
-    const window = await user.debugging();
-    window.start();
-    user.takeNews();
-    await window.end();
-    await window.forget();
-    assert.deepEqual([user.takeNews(), user.state], [['read', 'clear'], 'available']);
-    window.start();
-    await user.clock.pass(MINUTE);
-    assert.equal(user.state, 'doNotDisturb');
-  });
 
   it('is not set again where the user has changed it meanwhile', async () => {
     const user = new User();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { WhileDebugging } from '../../../src/core/whileDebugging.ts';
+import { DebugQuiet } from '../../../src/core/debugQuiet.ts';
 import { PresenceError, type Failure } from '../../../src/core/errors.ts';
 import type { State } from '../../../src/core/presence.ts';
 import { FakeClock, settle } from '../support/clock.ts';
@@ -25,7 +25,7 @@ class World {
   under = 0;
   most = 0;
   window(name: string) {
-    return new WhileDebugging({
+    return new DebugQuiet({
       clock: this.clock,
       log: this.log,
       storage: this.storage,
