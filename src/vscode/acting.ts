@@ -36,6 +36,8 @@ export interface ActingParts {
   readonly account: () => string | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** Keeps what it takes to undo, when the window parts, what was set while debugging. */
+  readonly keepReady: () => void;
   /** Has everybody's presence asked for soon. */
   readonly refreshSoon: () => void;
 }
@@ -55,7 +57,8 @@ export class Acting implements Disposable {
   readonly #account: ActingParts['account'];
 
   constructor(parts: ActingParts) {
-    const { client, monitor, permissions, settings, memory, uuid, clock, log, refreshSoon } = parts;
+    const { client, monitor, permissions, settings, memory, uuid, clock, log, refreshSoon, keepReady } =
+      parts;
     const storage = storageOf(memory);
     this.#storage = storage;
     this.#account = parts.account;
@@ -86,6 +89,7 @@ export class Acting implements Disposable {
       graph,
       own: this.own,
       permissions,
+      keepReady,
     });
     this.tellMe = { watches: this.watches, roster, chat: rows => this.reach.chat(rows) };
     this.myPresence = {
@@ -122,9 +126,9 @@ export class Acting implements Disposable {
 
   /** What one account has asked for is not another's. */
   async forget(): Promise<void> {
+    await this.quiet.part();
     this.own.forget();
     this.documents.forget();
-    await this.quiet.forget();
     await this.watches.forget();
     await this.#chosen.forget();
     await this.#storage.set(ACCOUNT, undefined);

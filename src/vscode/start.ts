@@ -132,6 +132,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     account: () => (session.state.kind === 'some' ? session.state.account : undefined),
     clock,
     log,
+    keepReady: () => {
+      void tokens.keep(endpoint().origin);
+    },
     refreshSoon: () => {
       refresher.nudge();
     },
@@ -169,10 +172,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   let account: string | undefined;
   const forget = async (): Promise<void> => {
     refresher.reset();
-    tokens.forget();
+    tokens.part();
     photos.forget();
     live.forget();
     await acting.forget();
+    tokens.forget();
     setColleagues();
     await monitor.forget();
     await permissions.forget();
@@ -201,7 +205,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   };
 
   context.subscriptions.push(
-    channel,
     refresher,
     views,
     session.onDidChange(() => {
@@ -267,10 +270,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     // VS Code disposes the subscriptions without waiting for this; what it takes to undo something is therefore not there
     stop: async () => {
       tokens.part();
-      await acting.quiet.end();
+      await acting.quiet.part();
       acting.dispose();
       own?.dispose();
       session.dispose();
+      channel.dispose(); // last: all the others log
     },
   };
 }
