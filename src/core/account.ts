@@ -21,6 +21,8 @@ export function keyOfAccount({ id, cloud, tenant }: Account): string {
 
 /** A part of the product that holds something of an account. */
 export interface AccountBound {
+  /** The account goes: undoes at Microsoft what must not outlive it, with what is in memory. Resolves soon. */
+  leave?(): Promise<void> | void;
   /** Lets go of what it holds in memory, and uses what is stored for this account; undefined: nobody is signed in. */
   useAccount?(account: Account | undefined): Promise<void> | void;
   /** Deletes what belongs to the account in use, in memory and in the store: the user signs out. */
@@ -199,6 +201,11 @@ export class Accounts {
     if (step.kind === 'delete') {
       await this.#try(() => storage.clearEverywhere(step.id));
       return;
+    }
+    if (storage.account) {
+      for (const part of bound) {
+        await this.#try(() => part.leave?.());
+      }
     }
     if (step.kind === 'use') {
       storage.use(step.account);

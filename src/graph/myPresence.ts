@@ -42,8 +42,19 @@ export class GraphMyPresence {
    * @returns the user's object id too
    */
   async read(signal: AbortSignal): Promise<{ readonly id: string; readonly presence: Presence }> {
+    return await this.#read([], signal);
+  }
+
+  /** The same with a token that may change it too, such as is kept for when a window parts. */
+  async readWithKeptToken(
+    signal: AbortSignal,
+  ): Promise<{ readonly id: string; readonly presence: Presence }> {
+    return await this.#read(WRITE, signal);
+  }
+
+  async #read(permissions: readonly Permission[], signal: AbortSignal) {
     const answer = await this.#reader.read(
-      await this.#client.send({ path: '/me/presence', name: 'own presence', signal }),
+      await this.#client.send({ path: '/me/presence', permissions, name: 'own presence', signal }),
     );
     if (!answer) {
       throw new PresenceError({ kind: 'unreadable' });

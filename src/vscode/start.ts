@@ -78,6 +78,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     myPresence: flow.myPresence,
     chosenPresence: new ChosenPresence(storage, clock),
     storage,
+    tokens: connection.tokens,
+    origin: () => connection.endpoint().origin,
   });
   const problemsFeature = problems.register({ ...host, channel, memory: context.globalState });
   const signInFeature = signIn.register({
@@ -106,7 +108,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   flow.begin(features);
   return {
     stop: async () => {
-      connection.tokens.part();
       await myPresenceFeature.leave();
       vscode.Disposable.from(...features, flow, connection, settings, channel).dispose(); // the log goes last
     },

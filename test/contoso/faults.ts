@@ -66,6 +66,8 @@ export interface FaultSwitches {
   camelCase: boolean;
   /** Presences are answered as they were before, with a smaller sequenceNumber. */
   staleSequence: boolean;
+  /** How long after somebody set or reset their own presence it is seen, in milliseconds: Graph lags. */
+  preferenceLagMs: number;
   /** A revoked token is answered with a claims challenge. */
   challengeRevoked: boolean;
   /** Of presence requests, for the whole organization. */
@@ -82,6 +84,7 @@ export function noFaults(): FaultSwitches {
     extraPresence: {},
     camelCase: false,
     staleSequence: false,
+    preferenceLagMs: 0,
     challengeRevoked: false,
     rateLimit: { requests: 1500, windowMs: 30_000 },
   };

@@ -49,18 +49,27 @@ export const states = [
 
 const FIRST_SEQUENCE = 129_000_000;
 
+/** What somebody wants to be shown as. */
 interface Preferred {
   readonly availability: string;
   readonly activity: string;
   /** Milliseconds since 1970. */
   readonly until: number;
+}
+
+/** A change of it: undefined takes it away. */
+interface Preference {
+  readonly preferred: Preferred | undefined;
+  /** From when it is seen, in milliseconds since 1970. */
+  readonly from: number;
   readonly sequenceNumber: string;
 }
 
 export class PresenceBook {
   readonly #current = new Map<string, PresenceAnswer>();
   readonly #before = new Map<string, PresenceAnswer>();
-  readonly #preferred = new Map<string, Preferred>();
+  /** In the order in which they were made; what is over is left out. */
+  readonly #preferences = new Map<string, readonly Preference[]>();
   readonly #now: () => number;
   #sequence = FIRST_SEQUENCE + 100_000_000;
 
@@ -71,24 +80,40 @@ export class PresenceBook {
   /** How somebody is now: as they prefer, but only while Teams is running somewhere. */
   of(person: ContosoPerson): PresenceAnswer {
     const presence = this.#automatic(person);
-    const preferred = this.#preferred.get(person.id);
+    const { preferred, sequenceNumber = '' } = this.#seen(person) ?? {};
     if (!preferred || preferred.until <= this.#now() || presence.availability === 'Offline') {
       return presence;
     }
-    const { availability, activity, sequenceNumber } = preferred;
+    const { availability, activity } = preferred;
     return { ...presence, availability, activity, sequenceNumber };
   }
 
-  /** What somebody wants to be shown as, whatever they do. */
-  prefer(person: ContosoPerson, availability: string, activity: string, until: number): void {
-    const sequenceNumber = sequenceText(++this.#sequence);
-    this.#preferred.set(person.id, { availability, activity, until, sequenceNumber });
+  /**
+   * What somebody wants to be shown as, whatever they do.
+   *
+   * @param lag after how many milliseconds that is seen
+   */
+  prefer(person: ContosoPerson, preferred: Preferred, lag = 0): void {
+    this.#change(person, preferred, lag);
   }
 
   /** … and no longer. */
-  clearPreferred(person: ContosoPerson): void {
-    this.#preferred.delete(person.id);
+  clearPreferred(person: ContosoPerson, lag = 0): void {
+    this.#change(person, undefined, lag);
     this.set(person, {});
+  }
+
+  #change(person: ContosoPerson, preferred: Preferred | undefined, lag: number): void {
+    const now = this.#now();
+    const seen = this.#seen(person);
+    const waiting = (this.#preferences.get(person.id) ?? []).filter(({ from }) => from > now);
+    const change = { preferred, from: now + lag, sequenceNumber: sequenceText(++this.#sequence) };
+    this.#preferences.set(person.id, [...(seen ? [seen] : []), ...waiting, change]);
+  }
+
+  /** The last change that is seen by now. */
+  #seen(person: ContosoPerson): Preference | undefined {
+    return this.#preferences.get(person.id)?.findLast(({ from }) => from <= this.#now());
   }
 
   #automatic(person: ContosoPerson): PresenceAnswer {

@@ -25,6 +25,11 @@ describe("one's own presence", () => {
   const label = async () => (await statusBar().locator('a').getAttribute('aria-label')) ?? '';
   /** How others see Adele, who is signed in. */
   const seen = () => theContoso().presenceOf('AdeleV@contoso.com').activity;
+  /** What was asked to be changed since so many requests were made. */
+  const changes = (past: number) =>
+    theContoso()
+      .requests.slice(past)
+      .flatMap(({ path: asked }) => /\/(set|clear)UserPreferredPresence$/.exec(asked)?.[0].slice(1) ?? []);
   const allow = async () => {
     await workbench.dialogButton('Continue').click();
     await workbench.dialogButton('Allow').click();
@@ -60,6 +65,18 @@ describe("one's own presence", () => {
     await eventually(async () => {
       assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Your own presence: Available');
     });
+  });
+
+  it('is not asked to be changed by a setting that is switched on, perhaps elsewhere: that is offered', async () => {
+    useSettings({ ...options, 'colleaguePresence.doNotDisturbWhileDebugging': true });
+    await workbench.notification('has to be allowed to change your presence').waitFor();
+    assert.equal(await workbench.page.locator('.monaco-dialog-box').count(), 0);
+    await workbench.screenshot('debugging-allow');
+    await workbench.page.locator('.notification-list-item').getByRole('button', { name: 'Allow' }).click();
+    await workbench.dialogButton('Cancel').click();
+    await workbench.notification('Without this permission, debugging does not').waitFor();
+    await workbench.closeNotifications();
+    useSettings(options);
   });
 
   it('is set after one allows it, and what others see is said', async () => {
@@ -155,6 +172,35 @@ describe("one's own presence", () => {
     await workbench.run('Debug: Stop');
     await eventually(() => {
       assert.equal(seen(), 'Available');
+    });
+  }).timeout(120_000);
+
+  it('is undone although Graph did not show it yet', async () => {
+    theContoso().faults.preferenceLagMs = 3_600_000;
+    const past = theContoso().requests.length;
+    await workbench.run('Debug: Start Debugging');
+    await workbench.page.locator('.debug-toolbar').waitFor();
+    await eventually(() => {
+      assert.deepEqual(changes(past), ['setUserPreferredPresence']);
+    }, 80_000);
+    assert.equal(seen(), 'Available');
+    await workbench.run('Debug: Stop');
+    await eventually(() => {
+      assert.deepEqual(changes(past), ['setUserPreferredPresence', 'clearUserPreferredPresence']);
+    });
+    theContoso().faults.clear();
+  }).timeout(120_000);
+
+  it('is undone when one signs out while debugging', async () => {
+    const past = theContoso().requests.length;
+    await workbench.run('Debug: Start Debugging');
+    await workbench.page.locator('.debug-toolbar').waitFor();
+    await eventually(() => {
+      assert.deepEqual(changes(past), ['setUserPreferredPresence']);
+    }, 80_000);
+    await workbench.run('Colleague Presence: Sign Out');
+    await eventually(() => {
+      assert.deepEqual(changes(past), ['setUserPreferredPresence', 'clearUserPreferredPresence']);
     });
   }).timeout(120_000);
 });

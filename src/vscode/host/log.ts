@@ -4,22 +4,41 @@ import type { Log } from '../../core/ports.ts';
 /**
  * The log as an output channel. Of an unexpected error it keeps the name and the stack's places, but not the
  * message, which may quote what Graph or a setting said.
+ *
+ * Logging never throws. A channel does once it is disposed of, and what is undone while the window closes must not
+ * fail for the sake of a line that nobody can read any more.
  */
-export function makeLog(channel: LogOutputChannel): Log {
+export function makeLog(channel: Pick<LogOutputChannel, 'debug' | 'info' | 'warn' | 'error'>): Log {
   return {
     debug: message => {
-      channel.debug(message);
+      safely(() => {
+        channel.debug(message);
+      });
     },
     info: message => {
-      channel.info(message);
+      safely(() => {
+        channel.info(message);
+      });
     },
     warn: message => {
-      channel.warn(message);
+      safely(() => {
+        channel.warn(message);
+      });
     },
     error: (message, error) => {
-      channel.error(error === undefined ? message : `${message}: ${placesOf(error)}`);
+      safely(() => {
+        channel.error(error === undefined ? message : `${message}: ${placesOf(error)}`);
+      });
     },
   };
+}
+
+function safely(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // the channel is gone
+  }
 }
 
 function placesOf(error: unknown): string {

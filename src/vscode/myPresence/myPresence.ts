@@ -6,6 +6,7 @@ import type { Clock, Log, Storage } from '../../core/ports.ts';
 import type { Refresher } from '../../core/refresher.ts';
 import type { Watchers } from '../../core/watchers.ts';
 import type { GraphMyPresence } from '../../graph/myPresence.ts';
+import type { PartingToken } from '../../graph/signIn/partingToken.ts';
 import type { Commands } from '../host/commands.ts';
 import type { Feature } from '../host/feature.ts';
 import type { LiveSettings } from '../settings/settings.ts';
@@ -28,6 +29,9 @@ export interface MyPresenceFeatureParts {
   readonly storage: Storage;
   /** A fresh GUID. */
   readonly uuid: () => string;
+  readonly tokens: PartingToken;
+  /** Origin of the Graph that is asked. */
+  readonly origin: () => string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -56,6 +60,7 @@ export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
     graph,
     own,
     permissions,
+    keepReady: () => parts.tokens.keep(parts.origin()),
   });
   const changed = (): void => {
     refresher.nudge();
@@ -93,11 +98,11 @@ export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
         quiet.start();
       }
     },
-    leave: () => quiet.end(),
-    forget: async () => {
-      await quiet.forget();
-      await chosen.forget();
+    leave: async () => {
+      parts.tokens.part();
+      await quiet.part();
     },
+    forget: () => chosen.forget(),
     dispose: () => {
       for (const one of registered) {
         one.dispose();

@@ -51,18 +51,20 @@ export function setPreferred(call: Call, person: ContosoPerson): Answer {
   if (expirationDuration !== undefined && !isDuration(expirationDuration)) {
     throw badRequest("Invalid value for 'expirationDuration'.");
   }
-  const { presences, now } = call.organization;
+  const { presences, faults, now } = call.organization;
   const isShort = availability === 'Busy' || availability === 'DoNotDisturb';
   const lasts =
     expirationDuration === undefined ? (isShort ? 1 : 7) * DAY : millisecondsOf(expirationDuration);
-  presences.prefer(person, String(availability), String(activity), now() + lasts);
+  const preferred = { availability: String(availability), activity: String(activity), until: now() + lasts };
+  presences.prefer(person, preferred, faults.preferenceLagMs);
   return { status: 200 };
 }
 
 /** `POST /me/presence/clearUserPreferredPresence`. */
 export function clearPreferred(call: Call, person: ContosoPerson): Answer {
   readBody(call);
-  call.organization.presences.clearPreferred(person);
+  const { presences, faults } = call.organization;
+  presences.clearPreferred(person, faults.preferenceLagMs);
   return { status: 200 };
 }
 

@@ -137,7 +137,8 @@ describe('getPresencesByUserId', () => {
 });
 
 describe("one's own presence", () => {
-  const client = useContoso({ people: 20 });
+  const time = { now: Date.UTC(2026, 10, 2, 9) };
+  const client = useContoso({ people: 20, now: () => time.now });
 
   it('is set, cleared and given a message', async () => {
     client.contoso.setPresence('AdeleV@contoso.com', { availability: 'Busy', activity: 'InAMeeting' });
@@ -151,6 +152,42 @@ describe("one's own presence", () => {
     const path = `/users/${client.contoso.people[0]?.id ?? ''}/presence/setStatusMessage`;
     assert.equal((await client.post(path, { statusMessage })).status, 200);
     assert.match(JSON.stringify(await own()), /Back at ten/);
+  });
+
+  it('is seen only after a while, where that is switched on', async () => {
+    client.contoso.setPresence('AdeleV@contoso.com', { availability: 'Available' });
+    const seen = async () => {
+      const own = (await client.get('/me/presence')).body;
+      const [others] = (await client.presences([own.id])).value;
+      assert.deepEqual([others?.activity, others?.sequenceNumber], [own.activity, own.sequenceNumber]);
+      return [own.activity, own.sequenceNumber] as const;
+    };
+    const set = (state: string) =>
+      client.post('/me/presence/setUserPreferredPresence', { availability: state, activity: state });
+    const later = (ms: number) => void (time.now += ms);
+    assert.equal((await client.control('POST', 'faults', { preferenceLagMs: 5000 })).status, 200);
+    const before = await seen();
+    await set('DoNotDisturb');
+    later(3000);
+    await set('Busy');
+    later(1999);
+    assert.deepEqual(await seen(), before);
+    later(1);
+    const first = await seen();
+    assert.equal(first[0], 'DoNotDisturb');
+    later(3000);
+    assert.equal((await seen())[0], 'Busy');
+    await client.post('/me/presence/clearUserPreferredPresence', {});
+    later(4999);
+    assert.equal((await seen())[0], 'Busy');
+    later(1);
+    const last = await seen();
+    assert.equal(last[0], 'Available');
+    assert.ok(String(before[1]) < String(first[1]) && String(first[1]) < String(last[1]));
+    client.contoso.faults.clear();
+    await set('Away');
+    assert.equal((await seen())[0], 'Away');
+    await client.post('/me/presence/clearUserPreferredPresence', {});
   });
 
   it('has no effect while Teams is running nowhere', async () => {

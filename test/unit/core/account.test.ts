@@ -134,6 +134,15 @@ describe('the account in use', () => {
     assert.deepEqual(memory.values, []);
   });
 
+  it('is left before another takes its place, while its own values are still there', async () => {
+    const left: unknown[] = [];
+    const accounts = follows([{ leave: () => void left.push(storage.get('value')) }, slow]);
+    await accounts.follow(signedIn(one));
+    assert.deepEqual(left, []);
+    await accounts.follow(signedIn(two));
+    assert.deepEqual(left, ['one']);
+  });
+
   it('is followed by the others where one part fails', async () => {
     const failing: AccountBound = { useAccount: () => Promise.reject(new Error('no store')) };
     const accounts = follows([failing, slow]);

@@ -58,6 +58,8 @@ describe("one's own presence at Contoso", () => {
     await own.read(never);
     await own.clear(never);
     assert.deepEqual(wishes, [[], ['Presence.ReadWrite']]);
+    const { presence } = await own.readWithKeptToken(never);
+    assert.deepEqual([presence, wishes.at(-1)], [(await own.read(never)).presence, ['Presence.ReadWrite']]);
   });
 
   it('is not set without that', async () => {

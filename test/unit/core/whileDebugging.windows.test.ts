@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DebugQuiet } from '../../../src/core/debugQuiet.ts';
+import { WhileDebugging } from '../../../src/core/whileDebugging.ts';
 import { PresenceError, type Failure } from '../../../src/core/errors.ts';
 import type { State } from '../../../src/core/presence.ts';
 import { FakeClock, settle } from '../support/clock.ts';
@@ -7,7 +7,7 @@ import { RecordingLog } from '../support/log.ts';
 import { MemoryStorage } from '../support/storage.ts';
 
 const MINUTE = 60_000;
-const KEY = 'debugQuiet';
+const KEY = 'whileDebugging';
 /** A user whose requests the test holds back or lets fail. */
 class World {
   clock = new FakeClock();
@@ -17,7 +17,7 @@ class World {
   state: State = 'available';
   isOn = true;
   isChosen = false;
-  may = true;
+  may: boolean | 'hangs' = true;
   failure: Failure | undefined;
   applies = false;
   failing = 'set';
@@ -25,21 +25,30 @@ class World {
   under = 0;
   most = 0;
   window(name: string) {
-    return new DebugQuiet({
+    return new WhileDebugging({
       clock: this.clock,
       log: this.log,
-      storage: this.storage,
+      storage: { get: key => this.storage.get(key), set: (key, value) => this.storage.set(key, value) },
       window: name,
       isOn: () => this.isOn,
       isChosen: () => this.isChosen,
-      hasPermission: () => Promise.resolve(this.may),
+      hasPermission: () => (this.may === 'hangs' ? new Promise(() => undefined) : Promise.resolve(this.may)),
       presence: {
         read: () =>
           this.send('read', () => undefined).then(() => ({ state: this.state, isOutOfOffice: false })),
         setDoNotDisturb: () => this.send('set', () => (this.state = 'doNotDisturb')),
         clear: () => this.send('clear', () => (this.state = 'available')),
       },
+      keepReady: () => undefined,
     });
+  }
+  /** The window that has set do not disturb, as far as it knows. */
+  get quiet() {
+    const { window, isConfirmed } = (this.storage.get(KEY) ?? {}) as {
+      window?: string;
+      isConfirmed?: boolean;
+    };
+    return isConfirmed ? window : undefined;
   }
   async send(what: string, apply: () => unknown) {
     this.asked.push(what);
@@ -152,7 +161,7 @@ describe('do not disturb while debugging, in several windows and with a bad netw
       d.setDebugging(true);
     }
     await w.clock.pass(2 * MINUTE);
-    assert.equal([a, b].filter(d => d.isQuiet).length, 1);
+    assert.ok(w.quiet);
     a.setDebugging(false);
     b.setDebugging(false);
     await w.clock.pass(2 * MINUTE);
@@ -162,19 +171,19 @@ describe('do not disturb while debugging, in several windows and with a bad netw
   it('the second window takes over when the first has ended', async () => {
     const w = new World();
     const a = await debugging(w, 'a');
-    const b = await debugging(w, 'b');
+    await debugging(w, 'b');
     a.setDebugging(false);
     await settle();
     assert.equal(w.state, 'available');
     await w.clock.pass(MINUTE);
-    assert.deepEqual([w.state, b.isQuiet], ['doNotDisturb', true]);
+    assert.deepEqual([w.state, w.quiet], ['doNotDisturb', 'b']);
   });
   it('refused set leaves no mark, timed-out set that worked is adopted', async () => {
     const w = new World();
     w.failure = { kind: 'consentNeeded' };
-    const d = await debugging(w);
+    await debugging(w);
     assert.equal(w.storage.get(KEY), undefined);
-    assert.equal(d.isQuiet, false);
+    assert.equal(w.quiet, undefined);
     const v = new World();
     v.failure = { kind: 'offline' };
     v.applies = true;
@@ -182,7 +191,7 @@ describe('do not disturb while debugging, in several windows and with a bad netw
     assert.notEqual(v.storage.get(KEY), undefined);
     v.failure = undefined;
     await v.clock.pass(MINUTE);
-    assert.equal(e.isQuiet, true);
+    assert.equal(v.quiet, 'one');
     e.setDebugging(false);
     await settle();
     assert.equal(v.state, 'available');
@@ -212,7 +221,7 @@ describe('do not disturb while debugging, in several windows and with a bad netw
     w.state = 'busy';
     await w.clock.pass(20 * MINUTE);
     assert.equal(w.take(), 'read');
-    assert.equal(d.isQuiet, false);
+    assert.equal(w.quiet, undefined);
     assert.equal(w.storage.get(KEY), undefined);
     w.state = 'available';
     await w.clock.pass(5 * MINUTE);
@@ -230,37 +239,118 @@ describe('do not disturb while debugging, in several windows and with a bad netw
     await w.clock.pass(20 * MINUTE);
     assert.equal(w.take(), 'read set');
   });
-  it('forget mid-set: no mark, no timer, nothing asked', async () => {
+  it('sign-out while it is being set: undone as soon as that has come to an end', async () => {
     const w = new World();
     const go = w.hold('set');
     const d = await debugging(w);
     w.take();
-    await d.forget();
+    const parted = d.part();
     go();
-    await w.clock.pass(10 * MINUTE);
-    assert.deepEqual([w.take(), w.storage.get(KEY), w.clock.waiting, d.isQuiet], ['', undefined, 0, false]);
+    await parted;
+    assert.deepEqual(
+      [w.take(), w.state, w.storage.get(KEY), w.most],
+      ['read clear', 'available', undefined, 1],
+    );
     d.setDebugging(false);
     d.settingChanged();
-    await w.clock.pass(MINUTE);
-    assert.equal(w.take(), '');
-    assert.equal(w.log.lines.length, 0);
+    await w.clock.pass(10 * MINUTE);
+    assert.deepEqual([w.take(), w.clock.waiting, w.log.lines.length], ['', 0, 0]);
   });
-  it('forget, sign in, start', async () => {
+  it('sign-out, sign in, start: set again, since debugging goes on', async () => {
     const w = new World();
     const d = await debugging(w);
-    await d.forget();
-    w.state = 'available';
     w.take();
+    await d.part();
+    assert.deepEqual([w.take(), w.state, w.storage.get(KEY)], ['read clear', 'available', undefined]);
     d.start();
     await settle();
     assert.equal(w.take(), 'read set');
   });
+  it('another account: its storage has no mark, and the first one’s is found again', async () => {
+    const w = new World();
+    const d = await debugging(w);
+    const first = w.storage;
+    w.failing = 'clear';
+    w.failure = { kind: 'offline' };
+    await d.part();
+    d.setDebugging(false);
+    const mark = JSON.stringify(first.get(KEY));
+    w.storage = new MemoryStorage();
+    w.failure = undefined;
+    w.take();
+    d.start();
+    await w.clock.pass(MINUTE);
+    assert.deepEqual([w.take(), JSON.stringify(first.get(KEY))], ['', mark]);
+    await d.part();
+    w.storage = first;
+    d.start();
+    await settle();
+    assert.deepEqual([w.take(), w.state, first.get(KEY)], ['read clear', 'available', undefined]);
+  });
+  it('parting asks for no permission, and not what others see for long', async () => {
+    for (const [held, sent] of [
+      ['read', 'read clear'],
+      ['set', 'clear'],
+      ['permission', 'read clear'],
+      ['nothing', 'read clear'],
+    ] as const) {
+      const w = new World();
+      w.hold(held === 'set' ? held : 'nothing');
+      const d = await debugging(w);
+      w.may = 'hangs';
+      w.hold(held);
+      d.settingChanged();
+      await settle();
+      w.take();
+      const parted = d.part();
+      await w.clock.pass(1000);
+      await parted;
+      assert.deepEqual([w.take(), w.storage.get(KEY), w.clock.waiting], [sent, undefined, 0], held);
+    }
+  });
+  it('parting twice waits for the same', async () => {
+    const w = new World();
+    const d = await debugging(w);
+    w.take();
+    const go = w.hold('clear');
+    const ends = [d.part(), d.part()];
+    let done = 0;
+    for (const end of ends) void end.then(() => done++);
+    await settle();
+    assert.equal(done, 0);
+    go();
+    await Promise.all(ends);
+    assert.equal(w.take(), 'read clear');
+  });
+  it('parting does not wait for a storage that answers no more', async () => {
+    const w = new World();
+    const d = await debugging(w);
+    w.storage.set = () => new Promise(() => undefined);
+    const parted = d.part();
+    await w.clock.pass(2000);
+    await parted;
+    assert.equal(w.state, 'available');
+  });
+  it('Graph’s wish for quiet is kept while undoing, but not when parting', async () => {
+    const w = new World();
+    const d = await debugging(w);
+    w.take();
+    w.failing = 'clear';
+    w.failure = { kind: 'throttled', until: w.clock.now() + 5 * MINUTE };
+    d.setDebugging(false);
+    await w.clock.pass(4 * MINUTE);
+    assert.equal(w.take(), 'read clear');
+    w.failure = undefined;
+    await d.part();
+    assert.deepEqual([w.take(), w.state, w.storage.get(KEY)], ['read clear', 'available', undefined]);
+  });
   it('exit with a hanging set, and without anything', async () => {
     const w = new World();
     w.hold('set');
+    w.hold('clear');
     const d = await debugging(w);
     let done = false;
-    void d.end().then(() => (done = true));
+    void d.part().then(() => (done = true));
     await w.clock.pass(1999);
     assert.equal(done, false);
     await w.clock.pass(1);
@@ -272,7 +362,7 @@ describe('do not disturb while debugging, in several windows and with a bad netw
     const e = v.window('e');
     e.start();
     await settle();
-    await e.end();
+    await e.part();
     assert.equal(v.take(), '');
   });
   it('setting off: no timers; permission missing: none asked, undo waits', async () => {

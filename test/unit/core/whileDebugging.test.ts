@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { DebugQuiet } from '../../../src/core/debugQuiet.ts';
+import { WhileDebugging } from '../../../src/core/whileDebugging.ts';
 import type { State } from '../../../src/core/presence.ts';
 import { FakeClock, settle } from '../support/clock.ts';
 import { RecordingLog } from '../support/log.ts';
 import { MemoryStorage } from '../support/storage.ts';
 
 const MINUTE = 60_000;
+const KEY = 'whileDebugging';
 
 /** A user with Teams, and the windows of their editor. */
 class User {
@@ -18,11 +19,14 @@ class User {
   isOn = true;
   isChosen = false;
   mayWrite = true;
+  madeReady = 0;
+  /** How long Graph goes on showing what was there before, in milliseconds. */
+  lag = 0;
   /** What the next requests do instead of answering. */
   trouble: 'none' | 'fails' | 'hangs' = 'none';
 
-  window(name: string): DebugQuiet {
-    return new DebugQuiet({
+  window(name: string): WhileDebugging {
+    const made = new WhileDebugging({
       clock: this.clock,
       log: this.log,
       storage: this.storage,
@@ -37,22 +41,45 @@ class User {
         },
         setDoNotDisturb: async minutes => {
           await this.#send(`set ${minutes}`);
-          this.state = 'doNotDisturb';
+          this.#showLater('doNotDisturb');
         },
         clear: async () => {
           await this.#send('clear');
-          this.state = 'available';
+          this.#showLater(this.#beneath);
         },
       },
+      keepReady: () => (this.madeReady += 1),
     });
+    made.start();
+    return made;
+  }
+
+  /** The window that has set do not disturb, as far as it knows. */
+  get quiet(): string | undefined {
+    const { window, isConfirmed } = (this.storage.get(KEY) ?? {}) as {
+      window?: string;
+      isConfirmed?: boolean;
+    };
+    return isConfirmed ? window : undefined;
   }
 
   /** One that has debugged for a minute. */
-  async debugging(name = 'one'): Promise<DebugQuiet> {
+  async debugging(name = 'one'): Promise<WhileDebugging> {
     const window = this.window(name);
     window.setDebugging(true);
     await this.clock.pass(MINUTE);
     return window;
+  }
+
+  #beneath: State = 'available';
+
+  #showLater(state: State): void {
+    this.#beneath = state === 'doNotDisturb' && this.state !== state ? this.state : this.#beneath;
+    if (this.lag === 0) {
+      this.state = state;
+    } else {
+      this.clock.after(this.lag, () => (this.state = state));
+    }
   }
 
   async #send(what: string): Promise<void> {
@@ -80,15 +107,12 @@ describe('do not disturb while debugging', () => {
     await user.clock.pass(MINUTE - 1);
     assert.deepEqual(user.takeNews(), []);
     await user.clock.pass(1);
-    assert.deepEqual(
-      [user.takeNews(), user.state, window.isQuiet],
-      [['read', 'set 30'], 'doNotDisturb', true],
-    );
+    assert.deepEqual([user.takeNews(), user.state, user.quiet], [['read', 'set 30'], 'doNotDisturb', 'one']);
     window.setDebugging(false);
     await settle();
-    assert.deepEqual([user.takeNews(), user.state, window.isQuiet], [['read', 'clear'], 'available', false]);
+    assert.deepEqual([user.takeNews(), user.state, user.quiet], [['read', 'clear'], 'available', undefined]);
     await user.clock.pass(10 * MINUTE);
-    assert.deepEqual([user.takeNews(), user.clock.waiting], [[], 0]);
+    assert.deepEqual(user.takeNews(), []);
   });
 
   it('is not set for a session that ends within the minute', async () => {
@@ -147,9 +171,9 @@ describe('do not disturb while debugging', () => {
     for (const change of changes) {
       const user = new User();
       change(user);
-      const window = await user.debugging();
+      await user.debugging();
       await user.clock.pass(5 * MINUTE);
-      assert.deepEqual([window.isQuiet, user.state], [false, 'available']);
+      assert.deepEqual([user.quiet, user.state], [undefined, 'available']);
     }
   });
 
@@ -162,7 +186,7 @@ describe('do not disturb while debugging', () => {
     assert.equal(user.state, 'doNotDisturb');
   });
 
-  for (const state of ['busy', 'available', 'away', 'offWork'] as const) {
+  for (const state of ['busy', 'beRightBack', 'away', 'offWork'] as const) {
     it(`is not undone where the user has become ${state}`, async () => {
       const user = new User();
       const window = await user.debugging();
@@ -170,16 +194,70 @@ describe('do not disturb while debugging', () => {
       user.takeNews();
       window.setDebugging(false);
       await settle();
-      assert.deepEqual([user.takeNews(), user.state, window.isQuiet], [['read'], state, false]);
+      assert.deepEqual([user.takeNews(), user.state, user.quiet], [['read'], state, undefined]);
     });
   }
 
-  it('is not set again where the user has changed it meanwhile', async () => {
+  it('is not undone where the user has become available, once what was set must have arrived', async () => {
     const user = new User();
     const window = await user.debugging();
+    await user.clock.pass(5 * MINUTE);
+    user.state = 'available';
+    user.takeNews();
+    window.setDebugging(false);
+    await settle();
+    assert.deepEqual([user.takeNews(), user.storage.get(KEY)], [['read'], undefined]);
+  });
+
+  for (const state of ['available', 'idle'] as const) {
+    it(`is undone where the end of debugging still finds ${state}, since Graph lags`, async () => {
+      const user = new User();
+      user.state = state;
+      user.lag = 4 * MINUTE;
+      const window = await user.debugging();
+      await user.clock.pass(3 * MINUTE);
+      user.takeNews();
+      window.setDebugging(false);
+      await user.clock.pass(10 * MINUTE);
+      assert.deepEqual(
+        [user.takeNews(), user.state, user.storage.get(KEY)],
+        [['read', 'clear'], state, undefined],
+      );
+    });
+  }
+
+  it('is renewed although Graph lags, and still the user’s to change', async () => {
+    const user = new User();
+    user.lag = 4 * MINUTE;
+    await user.debugging();
+    await user.clock.pass(25 * MINUTE);
+    assert.deepEqual([user.takeNews(), user.quiet], [['read', 'set 30', 'read', 'set 30'], 'one']);
     user.state = 'available';
     await user.clock.pass(60 * MINUTE);
-    assert.deepEqual([user.state, window.isQuiet], ['available', false]);
+    assert.deepEqual([user.takeNews(), user.quiet], [['read'], undefined]);
+  });
+
+  it('is not set again where the user has changed it meanwhile', async () => {
+    const user = new User();
+    await user.debugging();
+    user.state = 'available';
+    await user.clock.pass(60 * MINUTE);
+    assert.deepEqual([user.state, user.quiet], ['available', undefined]);
+  });
+
+  it('has what undoing it takes kept ready, while it is set and no longer', async () => {
+    const user = new User();
+    const window = user.window('one');
+    await user.clock.pass(5 * MINUTE);
+    assert.equal(user.madeReady, 0);
+    window.setDebugging(true);
+    await user.clock.pass(11 * MINUTE);
+    assert.equal(user.madeReady, 10);
+    window.setDebugging(false);
+    await settle();
+    user.madeReady = 0;
+    await user.clock.pass(5 * MINUTE);
+    assert.equal(user.madeReady, 0);
   });
 
   it('is left to the user who sets the same', async () => {
@@ -206,15 +284,15 @@ describe('do not disturb while debugging', () => {
     user.isOn = false;
     window.settingChanged();
     await settle();
-    assert.deepEqual([user.state, window.isQuiet], ['available', false]);
+    assert.deepEqual([user.state, user.quiet], ['available', undefined]);
   });
 
   it('is one window’s alone', async () => {
     const user = new User();
-    const one = await user.debugging('one');
+    await user.debugging('one');
     const other = await user.debugging('other');
     await user.clock.pass(10 * MINUTE);
-    assert.deepEqual([one.isQuiet, other.isQuiet], [true, false]);
+    assert.equal(user.quiet, 'one');
     user.takeNews();
     other.setDebugging(false);
     await settle();
@@ -224,16 +302,17 @@ describe('do not disturb while debugging', () => {
   it('is undone after a crash, by the next window or one that is there', async () => {
     for (const isThere of [true, false]) {
       const user = new User();
-      const other = user.window('other');
       const crashed = await user.debugging();
       if (isThere) {
-        other.start();
+        user.window('other');
       }
       crashed.dispose();
       await user.clock.pass(3 * MINUTE);
-      other.start();
+      if (!isThere) {
+        user.window('next');
+      }
       await user.clock.pass(MINUTE);
-      assert.deepEqual([user.state, user.storage.get('debugQuiet')], ['available', undefined]);
+      assert.deepEqual([user.state, user.storage.get(KEY)], ['available', undefined]);
     }
   });
 
@@ -243,15 +322,15 @@ describe('do not disturb while debugging', () => {
     crashed.dispose();
     await user.clock.pass(31 * MINUTE);
     user.takeNews();
-    user.window('next').start();
+    user.window('next');
     await settle();
-    assert.deepEqual([user.takeNews(), user.storage.get('debugQuiet')], [[], undefined]);
+    assert.deepEqual([user.takeNews(), user.storage.get(KEY)], [[], undefined]);
   });
 
   it('is undone on exit', async () => {
     const user = new User();
     const window = await user.debugging();
-    await window.end();
+    await window.part();
     assert.deepEqual([user.state, user.clock.waiting], ['available', 0]);
   });
 
@@ -259,13 +338,13 @@ describe('do not disturb while debugging', () => {
     const user = new User();
     const window = await user.debugging();
     user.trouble = 'hangs';
-    const end = window.end();
+    const end = window.part();
     await user.clock.pass(2000);
     await end;
     assert.equal(user.state, 'doNotDisturb');
     user.trouble = 'none';
     await user.clock.pass(3 * MINUTE);
-    user.window('next').start();
+    user.window('next');
     await settle();
     assert.equal(user.state, 'available');
   });
@@ -290,7 +369,7 @@ describe('do not disturb while debugging', () => {
     assert.equal(user.state, 'doNotDisturb');
     user.trouble = 'none';
     await user.clock.pass(MINUTE);
-    assert.deepEqual([user.state, window.isQuiet, user.clock.waiting], ['available', false, 0]);
+    assert.deepEqual([user.state, user.quiet], ['available', undefined]);
   });
 
   it('is given up where undoing fails until it has expired', async () => {
@@ -299,15 +378,15 @@ describe('do not disturb while debugging', () => {
     user.trouble = 'fails';
     window.setDebugging(false);
     await user.clock.pass(31 * MINUTE);
-    assert.deepEqual([window.isQuiet, user.clock.waiting], [false, 0]);
+    assert.deepEqual([user.storage.get(KEY), user.takeNews().at(-1)], [undefined, 'read']);
   });
 
-  it('is forgotten with the account', async () => {
+  it('is looked after no more once the account is gone', async () => {
     const user = new User();
     const window = await user.debugging();
     user.takeNews();
     window.setDebugging(false);
-    await window.forget();
-    assert.equal(window.isQuiet, false);
+    await window.part();
+    assert.equal(user.quiet, undefined);
   });
 });
