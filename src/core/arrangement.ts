@@ -1,7 +1,7 @@
-/** How the roster is laid out: groups, their order, and who comes first; and what changed between two layouts. */
-import { isSameFailure, type Failure } from './errors.ts';
+/** How the roster is laid out: groups, their order, and who comes first. */
+import type { Failure } from './errors.ts';
 import { rankOf, type Presence } from './presence.ts';
-import { isAskable, isOwn, isSameRow, people, type Knowledge, type Roster, type Row } from './roster.ts';
+import { isAskable, isOwn, people, type Knowledge, type Roster, type Row } from './roster.ts';
 
 export type GroupBy = 'group' | 'availability' | 'none';
 export type SortBy = 'availability' | 'name';
@@ -64,8 +64,13 @@ export interface Layout {
   readonly sortBy: SortBy;
   /** The groups of the settings, in their order; they are shown even where nobody is in them. */
   readonly groups?: readonly GroupInLayout[];
-  /** Only those who can be asked now. */
+  /** Only those who can be asked now; while nobody knows who that is, everybody. */
   readonly onlyAskable?: boolean;
+}
+
+/** Whether all that is known of anybody is no longer current, so that nobody can tell who can be asked now. */
+export function isNothingCurrent(rows: readonly Row[]): boolean {
+  return currencyOf(rows) === 'lastKnown';
 }
 
 /**
@@ -75,8 +80,9 @@ export interface Layout {
  */
 export function arrange(
   roster: Roster,
-  { groupBy, sortBy, groups: order = [], onlyAskable }: Layout,
+  { groupBy, sortBy, groups: order = [], onlyAskable: isWanted }: Layout,
 ): Arrangement {
+  const onlyAskable = isWanted && !isNothingCurrent(roster.rows);
   const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
   const byRank = sortBy === 'name' ? () => 0 : (a: Row, b: Row) => rankOfRow(a) - rankOfRow(b);
   const compareRows = (pinOf: (row: Row) => number) => (a: Row, b: Row) =>
@@ -116,6 +122,11 @@ export function arrange(
   });
   const visible = onlyAskable ? named.filter(group => group.rows.length > 0) : named;
   return { groups: visible.sort(groupBy === 'group' ? othersLast : byAvailability), rows: [] };
+}
+
+/** The group in which a row stands. */
+export function homeOfRow({ groups }: Arrangement, id: string): Group | undefined {
+  return groups.find(({ rows }) => rows.some(row => row.id === id));
 }
 
 function split(
@@ -218,65 +229,4 @@ function availabilityGroupOf(presence: Presence): AvailabilityGroup {
     case 'unknown':
       return 'unknown';
   }
-}
-
-/** What a tree has to draw again. */
-export type Change =
-  | { readonly kind: 'nothing' }
-  /** Groups came or went, a row went from one to another, or the layout is another. */
-  | { readonly kind: 'everything' }
-  /** `groups`: their title, members or order changed; `rows`: they alone changed, where they stand. */
-  | { readonly kind: 'some'; readonly groups: readonly string[]; readonly rows: readonly string[] };
-
-/** Compares two layouts, by ids of groups and rows. */
-export function compare(before: Arrangement, after: Arrangement): Change {
-  if (
-    !sameIds(before.groups, after.groups) ||
-    !sameIds(before.rows, after.rows) ||
-    hasMoved(before.groups, after.groups)
-  ) {
-    return { kind: 'everything' };
-  }
-  const groups: string[] = [];
-  const rows: string[] = [];
-  const compareRows = (old: readonly Row[], now: readonly Row[]): void => {
-    for (const [i, row] of now.entries()) {
-      if (!isSameRow(row, old[i] ?? row)) {
-        rows.push(row.id);
-      }
-    }
-  };
-  for (const [i, group] of after.groups.entries()) {
-    const old = before.groups[i] ?? group;
-    const isRetitled =
-      old.askable !== group.askable ||
-      old.total !== group.total ||
-      old.currency !== group.currency ||
-      old.source !== group.source ||
-      !isSameNote(old.note, group.note);
-    if (isRetitled || !sameIds(old.rows, group.rows)) {
-      groups.push(group.id);
-    } else {
-      compareRows(old.rows, group.rows);
-    }
-  }
-  compareRows(before.rows, after.rows);
-  return groups.length + rows.length === 0 ? { kind: 'nothing' } : { kind: 'some', groups, rows };
-}
-
-function isSameNote(a: GroupNote | undefined, b: GroupNote | undefined): boolean {
-  return (
-    a?.kind === b?.kind &&
-    (a?.kind !== 'failing' || b?.kind !== 'failing' || isSameFailure(a.failure, b.failure))
-  );
-}
-
-function sameIds(a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean {
-  return a.length === b.length && a.every((one, i) => one.id === b[i]?.id);
-}
-
-/** Whether a row is in another group than before. A tree that draws one group first would have it twice. */
-function hasMoved(before: readonly Group[], after: readonly Group[]): boolean {
-  const homes = new Map(before.flatMap(group => group.rows.map(row => [row.id, group.id] as const)));
-  return after.some(group => group.rows.some(row => (homes.get(row.id) ?? group.id) !== group.id));
 }

@@ -3,7 +3,8 @@
  * refresh. It measures; nothing depends on it.
  */
 import { performance } from 'node:perf_hooks';
-import { arrange, compare } from '../../src/core/arrangement.ts';
+import { arrange } from '../../src/core/arrangement.ts';
+import { compare } from '../../src/core/arrangementChange.ts';
 import { interpret } from '../../src/core/presence.ts';
 import { makeRoster, type Knowledge, type Roster } from '../../src/core/roster.ts';
 

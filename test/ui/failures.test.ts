@@ -67,6 +67,18 @@ describe('a state', () => {
     await picture(workbench, 'state-offline');
   });
 
+  it('offline, where only those who can be asked were to be shown: shows everybody, and says why', async () => {
+    await workbench.run('Colleague Presence: Show Only Those I Can Ask Now');
+    const message = workbench.message();
+    await message.getByText('cannot be reached. Shown as of').waitFor();
+    await message.getByText('Everybody is shown, since who can be asked now is not known.').waitFor();
+    await workbench.row(/Adele Vance, Available · as of \d/).waitFor();
+    await workbench.screenshot('state-offline-only-askable');
+    await workbench.run('Colleague Presence: Show Everybody');
+    await message.getByText('Everybody is shown').waitFor({ state: 'hidden' });
+    await message.getByText('cannot be reached. Shown as of').waitFor();
+  });
+
   it('throttled: says until when, and a refresh by hand waits too', async () => {
     fail({ kind: 'status', status: 429, retryAfter: 30 });
     await refresh();

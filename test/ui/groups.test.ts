@@ -15,6 +15,7 @@ import {
 } from './office.ts';
 
 const file = path.join(workspace, '.vscode/settings.json');
+const ours = { 'colleaguePresence.colleagues': [], 'colleaguePresence.sortBy': 'name' };
 
 describe('groups', () => {
   let workbench: Workbench;
@@ -43,7 +44,7 @@ describe('groups', () => {
 }
 `,
     );
-    useSettings({ 'colleaguePresence.colleagues': [], 'colleaguePresence.sortBy': 'name' });
+    useSettings(ours);
     workbench = await openSignedIn({ folder: workspace });
   });
 
@@ -85,7 +86,8 @@ describe('groups', () => {
   it('take in several at once, by a command', async () => {
     await workbench.row(/^Megan Bowen/).click();
     await workbench.row(/^Joni Sherman/).click({ modifiers: ['ControlOrMeta'] });
-    await workbench.run('Colleague Presence: Move to Group');
+    await workbench.row(/^Joni Sherman/).click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Move to Group' }).click({ delay: 300 });
     await workbench.choose('On call');
     await workbench.row('On call, 3 of 3 available').waitFor();
   });
@@ -114,8 +116,8 @@ describe('groups', () => {
   });
 
   it('have at their top who is pinned', async () => {
-    await workbench.row(/^Megan Bowen/).click();
     await workbench.run('Colleague Presence: Pin to Top');
+    await workbench.choose('Megan Bowen');
     await workbench.row('Megan Bowen, Available, pinned').waitFor();
     const names = await shown();
     assert.equal(names[names.indexOf('On call') + 1], 'Megan Bowen');
@@ -123,8 +125,8 @@ describe('groups', () => {
   });
 
   it('get another name', async () => {
-    await workbench.row(/^On call/).click();
     await workbench.run('Colleague Presence: Rename Group');
+    await workbench.choose('On call');
     await workbench.answer('First line');
     await workbench.row('First line, 3 of 3 available').waitFor();
     await workbench.row(/^On call/).waitFor({ state: 'hidden' }); // its people's entries are changed before its own
@@ -163,9 +165,37 @@ describe('groups', () => {
     await workbench.row(/^Alex Wilber, Busy/).waitFor();
   });
 
+  it('of availability, and no groups at all, take nobody in', async () => {
+    const before = written();
+    for (const groupBy of ['none', 'availability']) {
+      useSettings({ ...ours, 'colleaguePresence.groupBy': groupBy });
+      await workbench.row(/^First line/).waitFor({ state: 'hidden' });
+      await workbench.row(/^Megan Bowen/).dragTo(workbench.row(/^Adele Vance/));
+      const below = await workbench.row(/^Joni Sherman/).boundingBox();
+      await workbench.row(/^Megan Bowen/).dragTo(workbench.page.locator('.pane-body .monaco-list').first(), {
+        targetPosition: { x: 60, y: (below?.y ?? 0) + 120 },
+      });
+    }
+    useSettings(ours);
+    await workbench.row(/^First line/).waitFor();
+    assert.equal(written(), before);
+  });
+
+  it('say where the workspace sets the order of colleagues, which the user changes', async () => {
+    const before = written();
+    writeFileSync(file, before.replace('{', '{ "colleaguePresence.sortBy": "availability",'));
+    await shows('First line', 'Megan Bowen', 'Joni Sherman', 'Alex Wilber', 'Platform', 'Adele Vance');
+    await workbench.run('Colleague Presence: Sort by Name');
+    await workbench.notification('This workspace sets the order of colleagues').waitFor();
+    await workbench.screenshot('order-of-workspace');
+    await workbench.closeNotifications();
+    writeFileSync(file, before);
+    await shows('First line', 'Megan Bowen', 'Alex Wilber', 'Joni Sherman', 'Platform', 'Adele Vance');
+  });
+
   it('are handed on through the clipboard', async () => {
-    await workbench.row(/^First line/).click();
     await workbench.run('Colleague Presence: Copy Group');
+    await workbench.choose('First line');
     await eventually(async () => {
       const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
       const { 'colleaguePresence.colleagues': entries } = JSON.parse(text) as Record<string, unknown[]>;
@@ -187,12 +217,9 @@ describe('groups', () => {
   it('lose nothing where two windows change the list at once', async () => {
     const other = await openSignedIn({ folder: workspace });
     try {
-      await workbench.row(/^Adele Vance/).click();
-      await other.row(/^Grady Archie/).click();
-      await Promise.all([
-        workbench.run('Colleague Presence: Pin to Top'),
-        other.run('Colleague Presence: Pin to Top'),
-      ]);
+      await workbench.run('Colleague Presence: Pin to Top');
+      await other.run('Colleague Presence: Pin to Top');
+      await Promise.all([workbench.choose('Adele Vance'), other.choose('Grady Archie')]);
       for (const name of ['Adele Vance', 'Grady Archie']) {
         await workbench.row(new RegExp(`^${name}.*pinned`)).waitFor();
         await other.row(new RegExp(`^${name}.*pinned`)).waitFor();
@@ -203,8 +230,8 @@ describe('groups', () => {
   });
 
   it('go, and their people stay', async () => {
-    await workbench.row(/^Visitors/).click();
     await workbench.run('Colleague Presence: Delete Group');
+    await workbench.choose('Visitors');
     await workbench.screenshot('group-deleted');
     await workbench.dialogButton('Keep Them').click();
     await workbench.row(/^Visitors/).waitFor({ state: 'detached' });
@@ -212,8 +239,8 @@ describe('groups', () => {
   });
 
   it('go with their people, where that is wanted', async () => {
-    await workbench.row(/^First line/).click();
     await workbench.run('Colleague Presence: Delete Group');
+    await workbench.choose('First line');
     await workbench.dialogButton('Remove Them Too').click();
     await shows('Platform', 'Adele Vance', 'Other colleagues', 'Grady Archie');
   });

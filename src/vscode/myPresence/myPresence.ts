@@ -7,6 +7,7 @@ import type { Refresher } from '../../core/refresher.ts';
 import type { Watchers } from '../../core/watchers.ts';
 import type { GraphMyPresence } from '../../graph/myPresence.ts';
 import type { PartingToken } from '../../graph/signIn/partingToken.ts';
+import { inBackground } from '../host/background.ts';
 import type { Commands } from '../host/commands.ts';
 import type { Feature } from '../host/feature.ts';
 import type { LiveSettings } from '../settings/settings.ts';
@@ -60,7 +61,9 @@ export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
     graph,
     own,
     permissions,
-    keepReady: () => parts.tokens.keep(parts.origin()),
+    keepReady: () => {
+      inBackground(parts.tokens.keep(parts.origin()), log, 'A token could not be kept');
+    },
   });
   const changed = (): void => {
     refresher.nudge();

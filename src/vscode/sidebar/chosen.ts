@@ -5,12 +5,13 @@ import { withoutMarkup } from '../../core/text.ts';
 import type { Choosing, Chosen } from '../host/choosing.ts';
 import { Told } from '../host/commands.ts';
 import { wordsForKnowledge } from '../words/messages.ts';
-import type { ColleaguesTree, TreeElement } from './tree.ts';
+import type { TreeElement } from './elements.ts';
+import type { ColleaguesTree } from './tree.ts';
 
 export interface ChosenParts {
   readonly tree: Pick<ColleaguesTree, 'meaningOf'>;
-  /** What is selected in the view. */
-  readonly selection: () => readonly TreeElement[];
+  /** What is selected in the view, where a key was pressed on it. */
+  readonly selectionByKey: () => readonly TreeElement[];
   readonly roster: () => Roster;
 }
 
@@ -29,11 +30,12 @@ export class ChosenInSidebar implements Choosing {
       return undefined;
     }
     if (first === SELECTION) {
-      const selection = this.#parts.selection();
+      const selection = this.#parts.selectionByKey();
       return selection.length > 0 ? this.#meaning(selection) : undefined;
     }
-    // several are selected, of which the first was clicked; or the first was clicked, away from what is selected
-    return this.#meaning(Array.isArray(beside) && beside.length > 0 ? (beside as unknown[]) : [first]);
+    // several are selected, of which the first was clicked; or it was clicked away from what is selected
+    const others: readonly unknown[] = Array.isArray(beside) && beside.includes(first) ? beside : [];
+    return this.#meaning([first, ...others.filter(other => other !== first)]);
   }
 
   async rows(called: readonly unknown[]): Promise<readonly Row[]> {
@@ -66,13 +68,17 @@ export class ChosenInSidebar implements Choosing {
     if (meanings.includes(undefined)) {
       throw new Told(vscode.l10n.t('This is no longer in your list.'));
     }
-    return {
+    const chosen = {
       rows: meanings.flatMap(meaning => (meaning?.kind === 'row' ? [meaning.row] : [])),
       groups: meanings.flatMap(meaning =>
         meaning?.kind === 'group' && meaning.group.name.kind === 'named' ? [meaning.group.name.name] : [],
       ),
       watches: meanings.flatMap(meaning => (meaning?.kind === 'watch' ? [meaning.watch.target] : [])),
     };
+    if (Object.values(chosen).every(({ length }) => length === 0)) {
+      throw new Told(vscode.l10n.t('This is neither a colleague nor a group of your list.'));
+    }
+    return chosen;
   }
 }
 

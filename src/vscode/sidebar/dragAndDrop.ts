@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../core/events.ts';
 import type { Row } from '../../core/roster.ts';
 import { VIEW } from '../host/names.ts';
-import type { ColleaguesTree, TreeElement } from './tree.ts';
+import type { TreeElement } from './elements.ts';
+import type { ColleaguesTree } from './tree.ts';
 
 /** What was dropped where. */
 export type Drop =
@@ -31,7 +32,8 @@ export class TreeDragAndDrop implements vscode.TreeDragAndDropController<TreeEle
   }
 
   handleDrop(on: TreeElement | undefined, data: vscode.DataTransfer): void {
-    const drop = this.#dropOf((data.get(MIME)?.value ?? []) as readonly TreeElement[], on);
+    const source: unknown = data.get(MIME)?.value;
+    const drop = this.#dropOf(Array.isArray(source) ? source : [], on);
     if (drop) {
       this.#dropped.fire(drop);
     }
@@ -42,7 +44,7 @@ export class TreeDragAndDrop implements vscode.TreeDragAndDropController<TreeEle
   }
 
   /** undefined where it would change nothing that is seen: only groups of the settings take anything. */
-  #dropOf(source: readonly TreeElement[], on: TreeElement | undefined): Drop | undefined {
+  #dropOf(source: readonly unknown[], on: TreeElement | undefined): Drop | undefined {
     const target = on && this.#tree.homeOf(on)?.name;
     if (!this.#tree.hasOwnGroups || (on && target?.kind !== 'named' && target?.kind !== 'others')) {
       return undefined;

@@ -26,6 +26,11 @@ export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
   return item;
 }
 
+/** Whether two states of a row look the same, so that it need not be drawn again. */
+export function looksLike(a: Row, b: Row): boolean {
+  return JSON.stringify(itemForRow(a)) === JSON.stringify(itemForRow(b));
+}
+
 /**
  * @param isLong whether there are so many people that groups had better be closed at first
  * @param isWatched whether the user waits for the first who is free of this group

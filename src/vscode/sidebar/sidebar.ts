@@ -1,7 +1,7 @@
 /** The sidebar: the tree of colleagues, what stands above it, and the status bar's summary of it. */
 import * as vscode from 'vscode';
 import type { Event } from '../../core/events.ts';
-import type { GroupInLayout, SortBy } from '../../core/arrangement.ts';
+import { isNothingCurrent, type GroupInLayout, type SortBy } from '../../core/arrangement.ts';
 import { hasRowsToShow, type Condition } from '../../core/condition.ts';
 import type { FreeWatches } from '../../core/freeWatches.ts';
 import type { Monitor, Snapshot } from '../../core/monitor.ts';
@@ -20,8 +20,10 @@ import { writeSetting } from '../settings/write.ts';
 import { messageFor, timeOf } from '../words/messages.ts';
 import { ChosenInSidebar } from './chosen.ts';
 import { TreeDragAndDrop, type Drop } from './dragAndDrop.ts';
+import type { TreeElement } from './elements.ts';
+import { FocusPlace } from './focusPlace.ts';
 import { StatusBar } from './statusBar.ts';
-import { ColleaguesTree, type TreeElement, type TreeParts } from './tree.ts';
+import { ColleaguesTree, type TreeParts } from './tree.ts';
 
 const ONLY_ASKABLE = 'onlyAskable';
 
@@ -60,7 +62,7 @@ export function register(parts: SidebarParts): SidebarFeature {
   return {
     choosing: new ChosenInSidebar({
       tree: sidebar.tree,
-      selection: () => sidebar.selection,
+      selectionByKey: () => sidebar.selectionByKey(),
       roster: () => monitor.snapshot.roster,
     }),
     onDidDrop: sidebar.onDidDrop,
@@ -77,6 +79,7 @@ class Sidebar {
   readonly #parts: SidebarParts;
   readonly #statusBar = new StatusBar();
   readonly #view: vscode.TreeView<TreeElement>;
+  readonly #place: FocusPlace;
   readonly #registered: vscode.Disposable;
 
   constructor(parts: SidebarParts) {
@@ -95,8 +98,18 @@ class Sidebar {
       canSelectMany: true,
       showCollapseAll: true,
     });
+    this.#place = new FocusPlace({
+      tree: this.tree,
+      clock: parts.clock,
+      focus: element => {
+        this.#focus(element);
+      },
+    });
     const show = (): void => {
       this.#show();
+    };
+    const doSomethingElse = (): void => {
+      this.tree.endReading();
     };
     this.#registered = vscode.Disposable.from(
       this.#view,
@@ -108,13 +121,26 @@ class Sidebar {
       parts.settings.onDidChange(show),
       this.#view.onDidChangeVisibility(() => {
         this.#watch();
+        doSomethingElse();
+      }),
+      this.#view.onDidChangeSelection(() => {
+        this.#place.forget();
+        doSomethingElse();
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
+        if (kind !== undefined) {
+          doSomethingElse(); // by hand, and not by a log that grows
+        }
       }),
     );
     this.#show();
   }
 
-  get selection(): readonly TreeElement[] {
-    return this.#view.selection;
+  /** What is selected, where a key was pressed on it: it may be about to go. */
+  selectionByKey(): readonly TreeElement[] {
+    const { selection } = this.#view;
+    this.#place.note(selection.filter(element => this.tree.meaningOf(element)));
+    return selection;
   }
 
   /** Whether only those who can be asked now are shown: a choice of this window's, remembered. */
@@ -131,6 +157,12 @@ class Sidebar {
     this.#registered.dispose();
   }
 
+  #focus(element: TreeElement): void {
+    if (this.#view.visible) {
+      this.#view.reveal(element, { select: true, focus: true }).then(undefined, () => undefined); // it may have gone too
+    }
+  }
+
   /** Shows what is known now. */
   #show(): void {
     const { snapshot } = this.#parts.monitor;
@@ -138,13 +170,17 @@ class Sidebar {
     const watches = this.#parts.watches.all;
     const layout = { groupBy, sortBy, groups: this.#parts.layout(), onlyAskable: this.isOnlyAskable };
     this.tree.show(snapshot, layout, watches);
+    this.#place.follow();
     this.#statusBar.show(snapshot, statusBar);
     this.#showBadge(watches.length > 0 ? this.#parts.watches.countFree(snapshot.roster) : 0);
-    const message = messageFor(snapshot.condition) ?? (this.#isNobodyLeft(snapshot) ? nobodyToAsk() : '');
+    const isNothingKnown = isNothingCurrent(snapshot.roster.rows);
+    const message = [messageFor(snapshot.condition), this.#messageOfFilter(snapshot)]
+      .filter(sentence => sentence !== undefined)
+      .join(' ');
     if (message !== (this.#view.message ?? '')) {
       this.#view.message = message;
     }
-    const description = this.isOnlyAskable ? onlyAskableWords() : '';
+    const description = this.isOnlyAskable && !isNothingKnown ? onlyAskableWords() : '';
     if (description !== (this.#view.description ?? '')) {
       this.#view.description = description;
     }
@@ -175,8 +211,18 @@ class Sidebar {
     }
   }
 
-  #isNobodyLeft({ roster, condition }: Snapshot): boolean {
-    return this.isOnlyAskable && hasRowsToShow(condition) && !roster.rows.some(isAskable);
+  /** What to say of the rows where only those who can be asked were to be shown, and that leaves none or all. */
+  #messageOfFilter({ roster, condition }: Snapshot): string | undefined {
+    const { rows } = roster;
+    if (!this.isOnlyAskable || !hasRowsToShow(condition) || rows.some(isAskable)) {
+      return undefined;
+    }
+    if (isNothingCurrent(rows)) {
+      return vscode.l10n.t('Everybody is shown, since who can be asked now is not known.');
+    }
+    return condition.kind === 'loading'
+      ? undefined
+      : vscode.l10n.t('Nobody can be asked right now. The view shows only those who can.');
   }
 
   #watch(): void {
@@ -218,8 +264,4 @@ async function refresh({ refresher, lookAgain }: SidebarParts): Promise<void> {
 
 function onlyAskableWords(): string {
   return vscode.l10n.t('only those to ask now');
-}
-
-function nobodyToAsk(): string {
-  return vscode.l10n.t('Nobody can be asked right now. The view shows only those who can.');
 }

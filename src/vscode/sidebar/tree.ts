@@ -2,20 +2,24 @@
 import * as vscode from 'vscode';
 import {
   arrange,
-  compare,
   emptyArrangement,
+  homeOfRow,
   type Arrangement,
-  type Change,
   type Group,
   type Layout,
 } from '../../core/arrangement.ts';
+import { compare, undisturbed, type Change } from '../../core/arrangementChange.ts';
 import { hasRowsToShow, needsSignIn } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
 import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
+import type { Clock } from '../../core/ports.ts';
+import { Reading } from '../../core/reading.ts';
 import { emptyRoster, type Roster, type Row } from '../../core/roster.ts';
 import { standInFor } from '../../core/standIn.ts';
 import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
-import { itemForGroup, itemForRow } from './row.ts';
+import { Elements, idOfWatch, type Meaning, type TreeElement } from './elements.ts';
+import { photoInTime, type PhotoOf } from './photoInTime.ts';
+import { itemForGroup, itemForRow, looksLike } from './row.ts';
 import { tooltipFor } from './tooltip.ts';
 
 /** What a line says that stands above the rows. */
@@ -30,20 +34,8 @@ export interface WaitingWords {
   itemFor(watch: FreeWatch, line: Line): vscode.TreeItem;
 }
 
-/** Somebody's photo as a data URL, by object id; never rejects. */
-export type PhotoOf = (id: string, signal: AbortSignal) => Promise<string | undefined>;
-
-/** Milliseconds. */
-const PHOTO_TIME = 1500;
-
 /** With more rows than this, groups are closed at first. */
 const MANY = 400;
-
-/** What the tree is made of: one object for each id, as long as that id is there. */
-export interface TreeElement {
-  readonly kind: 'group' | 'row' | 'action' | 'watch';
-  readonly id: string;
-}
 
 export interface TreeParts {
   /** Has shown again what is shown as current and is too old by now. */
@@ -52,22 +44,22 @@ export interface TreeParts {
   /** Whether a row is the user's own. */
   readonly isSelf: (row: Row) => boolean;
   readonly waiting: WaitingWords;
+  readonly clock: Clock;
 }
 
-/** What an element stands for. */
-export type Meaning =
-  | { readonly kind: 'group'; readonly group: Group }
-  | { readonly kind: 'row'; readonly row: Row }
-  /** A way out of what keeps the rows from being renewed. */
-  | { readonly kind: 'action'; readonly action: ActionId }
-  | { readonly kind: 'watch'; readonly watch: FreeWatch };
+/** What the tree was given to show. */
+interface Given {
+  readonly snapshot: Snapshot;
+  readonly layout: Layout;
+  readonly watches: readonly FreeWatch[];
+}
 
 export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
-  readonly #elements = new Map<string, TreeElement>();
-  /** What each element stands for, or last stood for. */
-  readonly #meanings = new WeakMap<TreeElement, Meaning>();
+  readonly #elements = new Elements();
+  readonly #reading: Reading;
   readonly #parts: TreeParts;
+  #given: Given | undefined;
   #arrangement: Arrangement = emptyArrangement;
   /** Stand above everything. */
   #actions: readonly ActionId[] = noActions;
@@ -77,32 +69,45 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   #lines = new Map<string, Line>();
   #roster: Roster = emptyRoster;
   #rows = new Map<string, Row>();
-  /** What stands for a row in a tooltip's links. */
-  readonly #handles = new Map<string, number>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(parts: TreeParts) {
     this.#parts = parts;
+    this.#reading = new Reading(parts.clock);
+    this.#reading.onDidEnd(() => {
+      if (this.#given) {
+        const { snapshot, layout, watches } = this.#given;
+        this.show(snapshot, layout, watches); // what was held back, and the tooltip that may be out of date
+      }
+    });
   }
 
-  /** Shows a snapshot. */
+  /** Shows a snapshot. While a tooltip is being read, nothing is drawn again that would close it for its place alone. */
   show(snapshot: Snapshot, layout: Layout, watches: readonly FreeWatch[] = []): void {
+    const former = this.#given;
+    this.#given = { snapshot, layout, watches };
     const { condition, roster } = snapshot;
     const hasRows = hasRowsToShow(condition);
-    const next = hasRows ? arrange(roster, layout) : emptyArrangement;
+    const wanted = hasRows ? arrange(roster, layout) : emptyArrangement;
     const actions = hasRows && needsSignIn(condition) ? wayOutActions : noActions;
     const waiting = hasRows ? watches : [];
     const isSameAbove =
       actions === this.#actions && JSON.stringify(waiting) === JSON.stringify(this.#watches);
+    const read = this.#reading.current;
+    const next =
+      read !== undefined && isSameAbove && former && isSameList(former, this.#given)
+        ? undisturbed(read, this.#arrangement, wanted)
+        : wanted;
     const change: Change = isSameAbove ? compare(this.#arrangement, next) : { kind: 'everything' };
+    const before = this.#rows;
     this.#arrangement = next;
     this.#actions = actions;
     this.#watches = waiting;
     this.#roster = roster;
     const said = this.#lines;
     this.#lines = new Map(
-      waiting.map(watch => [idOf(watch), this.#parts.waiting.lineFor(watch, roster, next.groups)]),
+      waiting.map(watch => [idOfWatch(watch), this.#parts.waiting.lineFor(watch, roster, next.groups)]),
     );
     this.#rows = new Map(
       [...next.rows, ...next.groups.flatMap(group => group.rows)].map(row => [row.id, row]),
@@ -112,20 +117,15 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
       this.#changed.fire(undefined);
       return;
     }
-    const groups = new Set(change.kind === 'some' ? change.groups : []);
-    const rows = change.kind === 'some' ? change.rows : [];
-    const elements = [
-      ...waiting
-        .filter(
-          watch => JSON.stringify(this.#lines.get(idOf(watch))) !== JSON.stringify(said.get(idOf(watch))),
-        )
-        .map(watch => this.#elementOfWatch(watch)),
-      ...next.groups.filter(({ id }) => groups.has(id)).map(group => this.#elementOf(group)),
-      ...rows.flatMap(id => this.#rows.get(id) ?? []).map(row => this.#elementOfRow(row)),
-    ];
+    const elements = [...this.#linesOtherThan(said), ...this.#changedBy(change, before)];
     if (elements.length > 0) {
       this.#changed.fire(elements);
     }
+  }
+
+  /** The user does something else than to read a tooltip. */
+  endReading(): void {
+    this.#reading.end();
   }
 
   /**
@@ -134,25 +134,29 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
    * @returns undefined for what is not there any more, or never was anything
    */
   meaningOf(element: unknown): Meaning | undefined {
-    const { kind, id, handle } = (element ?? {}) as Partial<TreeElement> & { readonly handle?: unknown };
+    const { kind, id, handle } = propertiesOf(element);
     switch (kind) {
       case 'group': {
         const group = this.#arrangement.groups.find(one => one.id === id);
         return group && { kind, group };
       }
       case 'watch': {
-        const watch = this.#watches.find(one => idOf(one) === id);
+        const watch = this.#watches.find(one => idOfWatch(one) === id);
         return watch && { kind, watch };
       }
       case 'row': {
-        const meant = id ?? [...this.#handles].find(([, one]) => one === handle)?.[0];
+        const meant = id ?? this.#elements.idOfHandle(handle);
         // a stand-in may have no row of their own where people are shown once
-        const row = this.#rows.get(meant ?? '') ?? this.#roster.rows.find(one => one.id === meant);
+        const row =
+          (typeof meant === 'string' ? this.#rows.get(meant) : undefined) ??
+          this.#roster.rows.find(one => one.id === meant);
         return row && { kind, row };
       }
-      case 'action':
-        return this.#actions.find(one => one === id) && { kind, action: id as ActionId };
-      case undefined:
+      case 'action': {
+        const action = this.#actions.find(one => one === id);
+        return action && { kind, action };
+      }
+      default:
         return undefined;
     }
   }
@@ -175,11 +179,12 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
    */
   getTreeItem(element: TreeElement): vscode.TreeItem {
     this.#parts.judge();
-    const meaning = this.#meanings.get(element);
+    const meaning = this.#elements.lastMeaningOf(element);
     switch (meaning?.kind) {
       case 'group':
         return this.#itemForGroup(this.homeOf(element) ?? meaning.group);
       case 'row':
+        this.#reading.forget(element.id);
         return this.#itemForRow(this.#rows.get(element.id) ?? meaning.row);
       case 'watch':
         return this.#itemForWatch(meaning.watch);
@@ -194,23 +199,20 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     this.#parts.judge();
     if (!element) {
       const { groups, rows } = this.#arrangement;
-      return [
-        ...this.#actions.map(action =>
-          this.#element({ kind: 'action', id: action }, { kind: 'action', action }),
-        ),
-        ...this.#watches.map(watch => this.#elementOfWatch(watch)),
-        ...groups.map(group => this.#elementOf(group)),
-        ...rows.map(row => this.#elementOfRow(row)),
+      const meanings: readonly Meaning[] = [
+        ...this.#actions.map(action => ({ kind: 'action', action }) as const),
+        ...this.#watches.map(watch => ({ kind: 'watch', watch }) as const),
+        ...groups.map(group => ({ kind: 'group', group }) as const),
+        ...rows.map(row => ({ kind: 'row', row }) as const),
       ];
+      return meanings.map(meaning => this.#elements.of(meaning));
     }
-    return (this.homeOf(element)?.rows ?? []).map(row => this.#elementOfRow(row));
+    return (this.homeOf(element)?.rows ?? []).map(row => this.#elements.of({ kind: 'row', row }));
   }
 
   getParent(element: TreeElement): TreeElement | undefined {
-    const group =
-      element.kind === 'row' &&
-      this.#arrangement.groups.find(one => one.rows.some(row => row.id === element.id));
-    return group ? this.#elementOf(group) : undefined;
+    const group = element.kind === 'row' ? homeOfRow(this.#arrangement, element.id) : undefined;
+    return group && this.#elements.of({ kind: 'group', group });
   }
 
   async resolveTreeItem(
@@ -218,38 +220,26 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     element: TreeElement,
     cancel: vscode.CancellationToken,
   ): Promise<vscode.TreeItem> {
+    if (element.kind === 'row') {
+      this.#reading.begin(element.id);
+    }
     const id = this.#rowOf(element)?.person?.id;
-    const photo = id === undefined ? undefined : await this.#photoInTime(id, cancel);
+    const photo = id === undefined ? undefined : await photoInTime(this.#parts.photo, id, cancel);
     this.#parts.judge();
     const row = this.#rowOf(element); // it may have changed meanwhile
     if (row) {
       const standIn = standInFor(row, this.#roster, this.#parts.isSelf);
       item.tooltip = tooltipFor(row, {
         photo,
-        handle: this.#handleOf(row),
-        standIn: standIn && { name: standIn.name, handle: this.#handleOf(standIn) },
+        handle: this.#elements.handleOf(row),
+        standIn: standIn && { name: standIn.name, handle: this.#elements.handleOf(standIn) },
       });
     }
     return item;
   }
 
-  /** A photo that is slow to come is left out: the words do not wait for it. */
-  async #photoInTime(id: string, cancel: vscode.CancellationToken): Promise<string | undefined> {
-    const ending = new AbortController();
-    const end = (): void => {
-      ending.abort();
-    };
-    const timer = setTimeout(end, PHOTO_TIME);
-    const subscription = cancel.onCancellationRequested(end);
-    try {
-      return await this.#parts.photo(id, ending.signal);
-    } finally {
-      clearTimeout(timer);
-      subscription.dispose();
-    }
-  }
-
   dispose(): void {
+    this.#reading.dispose();
     this.#changed.dispose();
   }
 
@@ -260,7 +250,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
 
   #itemForWatch(watch: FreeWatch): vscode.TreeItem {
     const { waiting } = this.#parts;
-    const line = this.#lines.get(idOf(watch));
+    const line = this.#lines.get(idOfWatch(watch));
     return waiting.itemFor(watch, line ?? waiting.lineFor(watch, this.#roster, this.#arrangement.groups));
   }
 
@@ -277,46 +267,75 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     return itemForGroup(group, this.#rows.size > MANY, isWatched);
   }
 
-  #handleOf({ id }: Row): number {
-    const handle = this.#handles.get(id) ?? this.#handles.size;
-    this.#handles.set(id, handle);
-    return handle;
+  /** The lines above the rows that say something else than before. */
+  #linesOtherThan(said: ReadonlyMap<string, Line>): TreeElement[] {
+    const changed = this.#watches.filter(watch => {
+      const id = idOfWatch(watch);
+      return JSON.stringify(this.#lines.get(id)) !== JSON.stringify(said.get(id));
+    });
+    return changed.map(watch => this.#elements.of({ kind: 'watch', watch }));
   }
 
-  #elementOfWatch(watch: FreeWatch): TreeElement {
-    return this.#element({ kind: 'watch', id: idOf(watch) }, { kind: 'watch', watch });
+  /** The groups and rows to draw again, with those whose tooltip is kept: VS Code keeps what it said until then. */
+  #changedBy(change: Change, before: ReadonlyMap<string, Row>): TreeElement[] {
+    const changed = change.kind === 'some' ? change : { groups: [], rows: [] };
+    const groups = new Set(changed.groups);
+    const rows = changed.rows.filter(id => this.#looksOther(before.get(id)));
+    return [
+      ...this.#arrangement.groups
+        .filter(({ id }) => groups.has(id))
+        .map(group => this.#elements.of({ kind: 'group', group })),
+      ...[...new Set([...rows, ...this.#reading.takeUnread()])]
+        .flatMap(id => this.#rows.get(id) ?? [])
+        .map(row => this.#elements.of({ kind: 'row', row })),
+    ];
   }
 
-  #elementOf(group: Group): TreeElement {
-    return this.#element({ kind: 'group', id: group.id }, { kind: 'group', group });
-  }
-
-  #elementOfRow(row: Row): TreeElement {
-    return this.#element({ kind: 'row', id: row.id }, { kind: 'row', row });
-  }
-
-  #element(fresh: TreeElement, meaning: Meaning): TreeElement {
-    const key = `${fresh.kind}\n${fresh.id}`;
-    const element = this.#elements.get(key) ?? fresh;
-    this.#elements.set(key, element);
-    this.#meanings.set(element, meaning);
-    return element;
+  /** Whether a row is to be drawn again. */
+  #looksOther(before: Row | undefined): boolean {
+    const now = before && this.#rows.get(before.id);
+    return !now || !looksLike(before, now);
   }
 
   #forgetOthers(): void {
     const groups = new Set(this.#arrangement.groups.map(group => group.id));
-    for (const [key, element] of this.#elements) {
-      const isHere =
-        element.kind === 'action' ||
-        (element.kind === 'watch' && this.#watches.some(watch => idOf(watch) === element.id)) ||
-        (element.kind === 'group' ? groups.has(element.id) : this.#rows.has(element.id));
-      if (!isHere) {
-        this.#elements.delete(key);
+    const watches = new Set(this.#watches.map(idOfWatch));
+    this.#elements.keep(({ kind, id }) => {
+      switch (kind) {
+        case 'action':
+          return true;
+        case 'watch':
+          return watches.has(id);
+        case 'group':
+          return groups.has(id);
+        case 'row':
+          return this.#rows.has(id);
       }
-    }
+    });
   }
 }
 
-function idOf({ target }: FreeWatch): string {
-  return JSON.stringify(target);
+/** Other extensions may call with anything: also with what throws when it is looked at. */
+function propertiesOf(element: unknown): {
+  readonly kind?: unknown;
+  readonly id?: unknown;
+  readonly handle?: unknown;
+} {
+  try {
+    const { kind, id, handle } = (element ?? {}) as Partial<Record<'kind' | 'id' | 'handle', unknown>>;
+    return { kind, id, handle };
+  } catch {
+    return {};
+  }
+}
+
+/** Whether the user's list and choices are the same, whatever Graph says of anybody. */
+function isSameList(a: Given, b: Given): boolean {
+  const listOf = ({ snapshot, layout: { groupBy, sortBy, onlyAskable, groups } }: Given): string =>
+    JSON.stringify([
+      [groupBy, sortBy, onlyAskable],
+      groups?.map(({ name, source }) => [name, source]),
+      snapshot.roster.rows.map(({ id, colleague }) => [id, colleague.isPinned]),
+    ]);
+  return listOf(a) === listOf(b);
 }

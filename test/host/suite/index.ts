@@ -5,6 +5,9 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, forbidOnly: true });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./tree.test.ts');
+  await import('./chosen.test.ts');
+  await import('./dragAndDrop.test.ts');
+  await import('./focusPlace.test.ts');
   await import('./tooltip.test.ts');
   await import('./explanations.test.ts');
   await import('./permissions.test.ts');

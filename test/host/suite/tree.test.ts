@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../../src/core/monitor.ts';
-import { ColleaguesTree, type TreeElement } from '../../../src/vscode/sidebar/tree.ts';
+import { READING_TIME } from '../../../src/core/reading.ts';
+import type { TreeElement } from '../../../src/vscode/sidebar/elements.ts';
+import { ColleaguesTree } from '../../../src/vscode/sidebar/tree.ts';
 import * as waiting from '../../../src/vscode/tellMe/line.ts';
+import { FakeClock } from '../../unit/support/clock.ts';
 import { available, inAMeeting, known, NOW, row, snapshot } from './snapshots.ts';
 
 interface Shown {
@@ -31,13 +34,16 @@ function itemsOf(tree: ColleaguesTree, parent?: TreeElement): Shown[] {
 describe('the tree', () => {
   let tree: ColleaguesTree;
   let fired: (readonly TreeElement[] | undefined)[];
+  let clock: FakeClock;
 
   beforeEach(() => {
+    clock = new FakeClock();
     tree = new ColleaguesTree({
       photo: () => Promise.resolve(undefined),
       isSelf: () => false,
       judge: () => undefined,
       waiting,
+      clock,
     });
     fired = [];
     tree.onDidChangeTreeData(elements => fired.push(elements));
@@ -165,20 +171,125 @@ describe('the tree', () => {
     assert.deepEqual(fired, []);
   });
 
-  it('leaves a row alone whose tooltip is being read, as long as its words and icon stay', async () => {
-    show(snapshot([row('Adele Vance', available)]));
-    const [element] = tree.getChildren();
-    assert.ok(element);
-    await tree.resolveTreeItem(
-      tree.getTreeItem(element),
-      element,
-      new vscode.CancellationTokenSource().token,
-    );
-    fired = [];
-    show(snapshot([row('Adele Vance', { ...available, asOf: NOW + 60_000 } as typeof available)]));
-    assert.deepEqual(fired, []);
-    show(snapshot([row('Adele Vance', inAMeeting)]));
-    assert.deepEqual(fired, [[element]]);
+  describe('while a tooltip is being read', () => {
+    const away = known({ availability: 'Away', activity: 'Away' });
+    const later = { ...available, asOf: NOW + 60_000 } as typeof available;
+    const inPlatform = (name: string, knowledge: typeof available) => row(name, knowledge, 'Platform');
+    const find = (name: string): TreeElement => {
+      const top = tree.getChildren();
+      const all = [...top, ...top.flatMap(one => tree.getChildren(one))];
+      const found = all.find(one => {
+        const meaning = tree.meaningOf(one); // and not its item, which would draw it again
+        return meaning?.kind === 'row'
+          ? meaning.row.name === name
+          : meaning?.kind === 'group' && meaning.group.id.endsWith(`\n${name}`);
+      });
+      assert.ok(found, name);
+      return found;
+    };
+    /** What VS Code does when a tooltip is to be shown: it keeps what it gets until the row is drawn again. */
+    const read = async (name: string): Promise<string> => {
+      const element = find(name);
+      const { token } = new vscode.CancellationTokenSource();
+      const item = await tree.resolveTreeItem(tree.getTreeItem(element), element, token);
+      fired = [];
+      return (item.tooltip as vscode.MarkdownString).value;
+    };
+    const ids = () => fired.map(elements => elements?.map(({ id }) => id));
+
+    it('leaves its row alone, as long as its words and icon stay', async () => {
+      show(snapshot([row('Adele Vance', available)]));
+      await read('Adele Vance');
+      show(snapshot([row('Adele Vance', later)]));
+      assert.deepEqual(fired, []);
+      show(snapshot([row('Adele Vance', inAMeeting)]));
+      assert.deepEqual(ids(), [['\nadelev@contoso.com']]);
+    });
+
+    it('leaves the title and the order of its group alone, with which VS Code would draw its rows', async () => {
+      show(snapshot([inPlatform('Adele Vance', available), inPlatform('Alex Wilber', inAMeeting)]));
+      await read('Adele Vance');
+      const next = snapshot([inPlatform('Adele Vance', away), inPlatform('Alex Wilber', available)]);
+      show(next);
+      assert.deepEqual(ids(), [['Platform\nadelev@contoso.com', 'Platform\nalexw@contoso.com']]);
+      assert.equal(tree.getTreeItem(find('Platform')).description, '· 1 of 2 available');
+      assert.deepEqual(
+        itemsOf(tree, find('Platform')).map(({ spoken }) => spoken),
+        ['Adele Vance, Away', 'Alex Wilber, Available'],
+        'everybody says what is so',
+      );
+    });
+
+    for (const [what, end] of [
+      [
+        'the user does something else',
+        () => {
+          tree.endReading();
+        },
+      ],
+      ['it was time enough', () => clock.pass(READING_TIME)],
+    ] as const) {
+      it(`shows what was held back once ${what}`, async () => {
+        show(snapshot([inPlatform('Adele Vance', available), inPlatform('Alex Wilber', inAMeeting)]));
+        await read('Adele Vance');
+        show(snapshot([inPlatform('Adele Vance', later), inPlatform('Alex Wilber', available)]));
+        fired = [];
+        await end();
+        assert.deepEqual(ids()[0]?.[0], 'group\nPlatform');
+        assert.equal(tree.getTreeItem(find('Platform')).description, '· 2 of 2 available');
+      });
+    }
+
+    for (const groupBy of ['availability', 'none'] as const) {
+      it(`leaves everybody where they stand by ${groupBy}`, async () => {
+        const layout = { groupBy, sortBy: 'availability' } as const;
+        tree.show(snapshot([row('Adele Vance', available), row('Alex Wilber', inAMeeting)]), layout);
+        await read('Adele Vance');
+        tree.show(snapshot([row('Adele Vance', available), row('Alex Wilber', away)]), layout);
+        assert.deepEqual(ids(), [['\nalexw@contoso.com']]);
+        tree.endReading();
+        if (groupBy === 'availability') {
+          assert.deepEqual(fired.at(-1), undefined, 'all of it');
+        }
+      });
+    }
+
+    it('shows at once what the user changes', async () => {
+      const rows = [row('Adele Vance', available), row('Alex Wilber', inAMeeting)];
+      const shown = () => itemsOf(tree).map(({ label }) => label);
+      const byAvailability = { groupBy: 'none', sortBy: 'availability' } as const;
+      tree.show(snapshot([...rows].reverse()), byAvailability);
+      await read('Adele Vance');
+      tree.show(snapshot(rows.slice(1)), byAvailability);
+      assert.deepEqual(shown(), ['Alex Wilber']);
+      tree.show(snapshot(rows), byAvailability);
+      await read('Alex Wilber');
+      const pinned = rows.map(one => ({
+        ...one,
+        colleague: { ...one.colleague, isPinned: one.name === 'Alex Wilber' },
+      }));
+      tree.show(snapshot(pinned), byAvailability);
+      assert.deepEqual(shown(), ['Alex Wilber', 'Adele Vance']);
+      await read('Alex Wilber');
+      tree.show(snapshot(rows), { groupBy: 'none', sortBy: 'name' });
+      assert.deepEqual(shown(), ['Adele Vance', 'Alex Wilber']);
+    });
+
+    it('says as of when it was asked for, and is asked for anew once another is read', async () => {
+      show(snapshot([row('Adele Vance', available), row('Alex Wilber', inAMeeting)]));
+      const first = await read('Adele Vance');
+      const next = snapshot([row('Adele Vance', later), row('Alex Wilber', inAMeeting)]);
+      show(next);
+      assert.deepEqual(fired, [], 'it may still be read');
+      await read('Alex Wilber');
+      show(next);
+      assert.deepEqual(ids(), [['\nadelev@contoso.com']]);
+      show(next);
+      assert.equal(fired.length, 1, 'once');
+      const second = await read('Adele Vance');
+      assert.match(first, /As of 10/);
+      assert.notEqual(first, second);
+    });
   });
 
   it('has closed groups at first where there are very many people, which cost no rows then', () => {

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { arrange, type Arrangement, type GroupName, type Layout } from '../../../src/core/arrangement.ts';
+import {
+  arrange,
+  isNothingCurrent,
+  type Arrangement,
+  type GroupName,
+  type Layout,
+} from '../../../src/core/arrangement.ts';
 import type { Knowledge, Roster, Row } from '../../../src/core/roster.ts';
 import { makeRoster } from '../../../src/core/roster.ts';
 import { entry, known } from '../support/people.ts';
@@ -257,6 +263,18 @@ describe('only those who can be asked', () => {
       shown('availability').groups.map(({ rows, total }) => [rows.length, total]),
       [[1, 1]],
     );
+  });
+
+  it('are everybody while nothing is current, since nobody knows who can be asked', () => {
+    const stale = roster('Megan: Busy (stale)', 'Alex: Available (stale)');
+    for (const groupBy of ['group', 'availability', 'none'] as const) {
+      const { rows, groups } = arrange(stale, { groupBy, sortBy: 'name', onlyAskable: true });
+      const shown = [...rows, ...groups.flatMap(group => group.rows)];
+      assert.deepEqual(shown.map(({ name }) => name).sort(), ['Alex', 'Megan'], groupBy);
+    }
+    assert.ok(isNothingCurrent(stale.rows));
+    assert.ok(!isNothingCurrent([]));
+    assert.ok(!isNothingCurrent(roster('Megan: Busy', 'Alex: Available (stale)').rows));
   });
 });
 

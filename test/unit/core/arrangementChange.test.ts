@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { arrange, compare, type GroupBy, type SortBy } from '../../../src/core/arrangement.ts';
+import { arrange, type GroupBy, type SortBy } from '../../../src/core/arrangement.ts';
+import { compare, keepInPlace } from '../../../src/core/arrangementChange.ts';
 import { makeRoster, type Knowledge, type Row } from '../../../src/core/roster.ts';
 import {
   adele,
@@ -150,5 +151,60 @@ describe('what a tree draws again', () => {
       groups: ['availability\nbusy', 'availability\nunknown'],
       rows: [],
     });
+  });
+});
+
+describe('what is kept in place', () => {
+  const shown = ({ groups, rows }: ReturnType<typeof layOut>) => ({
+    groups: groups.map(group => [group.id, ...group.rows.map(({ id }) => id)]),
+    rows: rows.map(({ id }) => id),
+  });
+  const before = { [adele.id]: known('Available'), [lee.id]: known('Busy'), [alex.id]: known('Busy') };
+  const after = { [adele.id]: known('Away'), [lee.id]: known('Available'), [alex.id]: known('Available') };
+
+  it('stands as it stood, and says what is so now', () => {
+    for (const groupBy of ['group', 'availability', 'none'] as const) {
+      const [old, now] = [layOut(before, groupBy), layOut(after, groupBy)];
+      assert.notDeepEqual(shown(old), shown(now), groupBy);
+      const kept = keepInPlace(old, now);
+      assert.ok(kept);
+      assert.deepEqual(shown(kept), shown(old), groupBy);
+      const says = (layout: typeof now) =>
+        new Map([...layout.rows, ...layout.groups.flatMap(({ rows }) => rows)].map(row => [row.id, row]));
+      for (const [id, row] of says(now)) {
+        assert.equal(says(kept).get(id), row);
+      }
+    }
+  });
+
+  it('is one group alone, where the others may change', () => {
+    const [old, now] = [layOut(before, 'group'), layOut(after, 'group')];
+    const kept = keepInPlace(old, now, 'group\nSales');
+    assert.ok(kept);
+    assert.deepEqual(
+      shown(kept).groups.find(([id]) => id === 'group\nSales'),
+      shown(old).groups.find(([id]) => id === 'group\nSales'),
+    );
+    assert.deepEqual(
+      shown(kept).groups.find(([id]) => id === 'group\nAccounts'),
+      shown(now).groups.find(([id]) => id === 'group\nAccounts'),
+    );
+    assert.equal(compare(old, kept).kind, 'some');
+  });
+
+  it('is nothing where somebody came or went', () => {
+    const all = layOut(before, 'none');
+    const fewer = { ...all, rows: all.rows.slice(1) };
+    assert.equal(keepInPlace(all, fewer), undefined);
+    assert.equal(keepInPlace(fewer, all), undefined);
+    const grouped = layOut(before, 'group');
+    const shorter = {
+      ...grouped,
+      groups: grouped.groups.map(group => ({ ...group, rows: group.rows.slice(1) })),
+    };
+    for (const only of [undefined, 'group\nSales']) {
+      assert.equal(keepInPlace(grouped, shorter, only), undefined);
+      assert.equal(keepInPlace(shorter, grouped, only), undefined);
+    }
   });
 });
