@@ -9,8 +9,6 @@ const { optionsFor } = createRequire(import.meta.url)(`${root}esbuild.js`) as {
 };
 
 describe('the bundle', function () {
-  this.timeout(30_000);
-
   const inputsOf = async (name: string): Promise<{ inputs: readonly string[]; text: string }> => {
     const { metafile, outputFiles } = await build({
       ...optionsFor(name, true),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { toPlainText } from '../../../src/graph/plainText.ts';
+import { cpuTime } from '../support/cpuTime.ts';
 
 type Cases = Readonly<Record<string, readonly [string, string]>>;
 
@@ -163,9 +164,11 @@ describe('a message made to keep the reader busy', () => {
   };
   for (const [title, message] of Object.entries(messages)) {
     it(`is read at once: ${title}`, () => {
-      const started = performance.now();
-      const text = toPlainText(message);
-      assert.ok(performance.now() - started < 1000);
+      let text = '';
+      const time = cpuTime(() => {
+        text = toPlainText(message);
+      });
+      assert.ok(time < 1000, `${time} ms`);
       assert.ok(text.length <= 20_000);
     });
   }
