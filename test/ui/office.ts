@@ -170,7 +170,9 @@ export function useWindows(tidy: () => Promise<void> | void = () => undefined): 
   let failures = 0;
   beforeEach(() => {
     windows.assertNothingLost();
-    assert.ok(failures < MOST_FAILURES, `${failures} tests have failed here, the others are left out`);
+    if (failures >= MOST_FAILURES) {
+      throw new Error(`${failures} tests have failed here, the others are left out`);
+    }
   });
   afterEach(function () {
     failures += this.currentTest?.state === 'failed' ? 1 : 0;
