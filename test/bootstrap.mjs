@@ -18,6 +18,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: isWindows,
+    timeout: 15 * 60_000,
+    killSignal: 'SIGKILL',
   });
   if (install.status !== 0) {
     console.error('npm ci failed; see above.');
@@ -34,7 +36,7 @@ const child = spawn(existsSync(pinned) ? pinned : 'node', [path.resolve(root, sc
   env: { ...process.env, PATH: `${binaries}${path.delimiter}${process.env.PATH}` },
   stdio: 'inherit',
 });
-for (const signal of ['SIGINT', 'SIGTERM']) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => child.kill(signal));
 }
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));

@@ -1,6 +1,6 @@
 /**
- * `npm start`: Contoso, whose people change what they do, and a real VS Code with the extension in it. Ctrl-C ends
- * both.
+ * `npm start`: Contoso, whose people change what they do, and a real VS Code with the extension's view open in it. Two
+ * clicks fill it: Sign In, and Allow. Ctrl-C ends both.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
@@ -35,6 +35,7 @@ writeSettings(userDataDir, {
   ...contosoSettings(contoso.origin),
   'colleaguePresence.colleagues': colleagues,
   'colleaguePresence.refreshInterval': 15,
+  'contosoSignIn.opens': 'workbench.view.extension.colleaguePresence',
 });
 
 if (host === 'code-server') {
@@ -47,7 +48,7 @@ if (host === 'code-server') {
   });
   const address = `${vscode.base}/?folder=${encodeURIComponent(workspace)}`;
   console.log(`\nVS Code runs at  ${address}`);
-  console.log('Open "Colleague Presence" in the activity bar and sign in. Ctrl-C ends everything.');
+  console.log('Click Sign In, then Allow. Ctrl-C ends everything.');
   open(address);
   endWith(vscode.stop);
 } else {
@@ -65,7 +66,7 @@ if (host === 'code-server') {
     ],
     { stdio: 'ignore' },
   );
-  console.log('\nVS Code opens. Close it, or press Ctrl-C, to end everything.');
+  console.log('\nVS Code opens. Click Sign In, then Allow. Close it, or press Ctrl-C, to end everything.');
   vscode.once('exit', () => void contoso.close().then(() => process.exit(0)));
   endWith(() => {
     vscode.kill();

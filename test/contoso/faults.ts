@@ -17,6 +17,8 @@ export type FaultAction =
   | { readonly kind: 'hang' }
   /** The right answer (or the next rule's), later. */
   | { readonly kind: 'delay'; readonly ms: number }
+  /** The right answer (or the next rule's), once the faults are cleared. */
+  | { readonly kind: 'hold' }
   /** Half of the right answer: with its own length, or with that of the whole and then the connection's end. */
   | { readonly kind: 'truncate'; readonly contentLength: 'right' | 'wrong' }
   /** Any text, such as the page of a captive portal, `{}`, `[]` or `null`. */
@@ -53,7 +55,7 @@ export interface ExtraPresence {
 
 /** The switches; each may be changed at any time. */
 export interface FaultSwitches {
-  /** The first rule that matches and is not spent decides; `delay` goes on to the next. */
+  /** The first rule that matches and is not spent decides; `delay` and `hold` go on to the next. */
   rules: readonly FaultRule[];
   /** People's ids that Graph does not know: left out, or answered as PresenceUnknown. */
   unknownIds: 'omit' | 'presenceUnknown';
@@ -105,8 +107,9 @@ export interface Faults extends FaultSwitches {
 /** The actions for one request: any delays, then at most one other. */
 export type TakeActions = (request: string, isPart: boolean) => FaultAction[];
 
-/** The faults, and what takes their actions, request by request. */
-export function createFaults(): { faults: Faults; take: TakeActions } {
+/** The faults, what takes their actions, request by request, and what waits until they are cleared. */
+export function createFaults(): { faults: Faults; take: TakeActions; cleared: () => Promise<void> } {
+  let clearing: PromiseWithResolvers<void> = Promise.withResolvers();
   const used = new WeakMap<FaultRule, number>();
   const faults: Faults = {
     ...noFaults(),
@@ -122,6 +125,8 @@ export function createFaults(): { faults: Faults; take: TakeActions } {
     },
     clear() {
       Object.assign(faults, noFaults());
+      clearing.resolve();
+      clearing = Promise.withResolvers();
     },
   };
   const take: TakeActions = (request, isPart) => {
@@ -135,11 +140,11 @@ export function createFaults(): { faults: Faults; take: TakeActions } {
       }
       used.set(rule, times + 1);
       actions.push(rule.action);
-      if (rule.action.kind !== 'delay') {
+      if (rule.action.kind !== 'delay' && rule.action.kind !== 'hold') {
         break;
       }
     }
     return actions;
   };
-  return { faults, take };
+  return { faults, take, cleared: () => clearing.promise };
 }

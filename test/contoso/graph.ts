@@ -21,6 +21,8 @@ export interface World {
   readonly organization: Organization;
   readonly tokens: Tokens;
   readonly take: TakeActions;
+  /** Ends when the faults are cleared. */
+  readonly cleared: () => Promise<void>;
 }
 
 /** Answers a request; whatever goes wrong is an answer too. */

@@ -37,6 +37,9 @@ export async function sendGraph(
       case 'delay':
         await wait(action.ms, undefined, { signal: ending });
         break;
+      case 'hold':
+        await world.cleared();
+        break;
       case 'reset':
         request.socket.resetAndDestroy();
         return;

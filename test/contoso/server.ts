@@ -71,7 +71,7 @@ export async function startContoso(options: ContosoOptions = {}): Promise<Contos
   const presences = new PresenceBook(now);
   const script = new Script(people, presences, seed + 3);
   const log = new RequestLog();
-  const { faults, take } = createFaults();
+  const { faults, take, cleared } = createFaults();
   const ending = new AbortController();
 
   const server = createServer((request, response) => {
@@ -92,7 +92,7 @@ export async function startContoso(options: ContosoOptions = {}): Promise<Contos
   const structure = new Structure(people, seed + 1);
   const random = new Random(seed + 2);
   const organization = { origin, directory, presences, structure, faults, presenceLimiter, random, now };
-  const world: World = { organization, tokens, take };
+  const world: World = { organization, tokens, take, cleared };
 
   const issue = ({ user, ...rest }: TokenOptions) => {
     const person = directory.byAny(user ?? people[0]?.id ?? '');

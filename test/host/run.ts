@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { runTests } from '@vscode/test-electron';
 import { startContoso } from '../contoso/server.ts';
+import { killWhatWasStarted } from '../program.ts';
 import { contosoSettings } from '../vscode/contosoSettings.ts';
 import { chosenHost, out, root, signInExtension } from '../vscode/paths.ts';
 import { writeSettings } from '../vscode/server.ts';
@@ -15,6 +16,7 @@ const workspace = path.join(folder, 'workspace');
 const userDataDir = path.join(folder, 'user-data');
 const suite = path.join(folder, 'suite.cjs');
 
+killWhatWasStarted();
 const host = chosenHost();
 if (host === 'code-server') {
   setUpCodeServer();

@@ -4,7 +4,6 @@ import type { FaultAction } from '../contoso/server.ts';
 import { colleagues } from '../vscode/contosoSettings.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
   eventually,
   openWindow,
   picture,
@@ -12,6 +11,7 @@ import {
   STATUS_BAR_ITEM,
   theContoso,
   useSettings,
+  useWindows,
 } from './office.ts';
 
 describe('a state', () => {
@@ -31,10 +31,7 @@ describe('a state', () => {
     workbench = await openWindow();
   });
 
-  after(async () => {
-    restore();
-    await closeWindow(workbench);
-  });
+  useWindows();
 
   it('consent missing: names the permission and offers to sign in again', async () => {
     fail({ kind: 'status', status: 403 });
@@ -80,7 +77,7 @@ describe('a state', () => {
   });
 
   it('throttled: says until when, and a refresh by hand waits too', async () => {
-    fail({ kind: 'status', status: 429, retryAfter: 30 });
+    fail({ kind: 'status', status: 429, retryAfter: 3600 });
     await refresh();
     await workbench.message().getByText('asks to wait until').waitFor();
     const before = theContoso().requests.length;
@@ -139,7 +136,7 @@ describe('a state', () => {
     await workbench.run('Colleague Presence: Sign Out');
     await workbench.closeNotifications();
     theContoso().faults.clear();
-    theContoso().faults.add({ action: { kind: 'delay', ms: 4000 } });
+    theContoso().faults.add({ action: { kind: 'hold' } });
     await workbench.welcomeButton('Sign In').click();
     await workbench
       .row(/Adele|adele/)

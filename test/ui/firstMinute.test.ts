@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { limits } from '../limits.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
   eventually,
   openWindow,
   picture,
   restore,
   signInOnly,
   useSettings,
+  useWindows,
   workspace,
 } from './office.ts';
 
@@ -32,10 +33,8 @@ describe('the first minute', () => {
     workbench = await openWindow({ folder: workspace });
   });
 
-  after(async () => {
-    await closeWindow(workbench);
-    rmSync(path.dirname(file), { recursive: true });
-    useSettings();
+  useWindows(() => {
+    rmSync(path.dirname(file), { recursive: true, force: true });
   });
 
   /** Into the workspace's settings, without a group. */
@@ -98,7 +97,7 @@ describe('the first minute', () => {
     await workbench.reload();
     await eventually(async () => {
       assert.deepEqual(await workbench.rows(), before);
-    }, 40_000);
+    }, limits.start);
   });
 
   it('has left the comments in the settings file', () => {

@@ -1,7 +1,7 @@
 /** What a folder or a colleague wrote never becomes a link or a command of ours. */
 import assert from 'node:assert/strict';
 import type { Workbench } from '../vscode/workbench.ts';
-import { closeWindow, eventually, openWindow, useSettings } from './office.ts';
+import { eventually, openWindow, useSettings, useWindows } from './office.ts';
 
 describe('settings that somebody else has written', () => {
   let workbench: Workbench;
@@ -16,10 +16,7 @@ describe('settings that somebody else has written', () => {
     workbench = await openWindow();
   });
 
-  after(async () => {
-    useSettings();
-    await closeWindow(workbench);
-  });
+  useWindows();
 
   it('put no working link into our notifications', async () => {
     const toast = workbench.notification(/has an unknown key/).first();

@@ -4,15 +4,14 @@ import { settingsText } from '../vscode/server.ts';
 import { contosoSettings } from '../vscode/contosoSettings.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
   eventually,
   openSignedIn,
   protectSettings,
   readSettingsText,
   restore,
   theContoso,
-  useSettings,
   useSettingsText,
+  useWindows,
 } from './office.ts';
 
 /** What the file says, without its comments. */
@@ -49,10 +48,7 @@ describe('the list', () => {
     workbench = await openSignedIn();
   });
 
-  after(async () => {
-    await closeWindow(workbench);
-    useSettings();
-  });
+  useWindows();
 
   /** Types into the picker and ticks the one who is found. */
   const find = async (text: string, name: string) => {
@@ -127,7 +123,7 @@ describe('the list', () => {
     }
     try {
       await workbench.run('Colleague Presence: Remove Colleague');
-      await workbench.answer('Adele');
+      await workbench.choose('Adele Vance');
       await workbench.notification('The settings could not be changed').waitFor();
       await workbench.screenshot('settings-write-protected');
       await workbench.closeNotifications();
@@ -140,7 +136,7 @@ describe('the list', () => {
 
   it('lets somebody go who is chosen from it', async () => {
     await workbench.run('Colleague Presence: Remove Colleague');
-    await workbench.answer('Adele');
+    await workbench.choose('Adele Vance');
     await workbench.row(/Adele Vance/).waitFor({ state: 'hidden' });
     assert.ok(!JSON.stringify(listed()).includes('AdeleV'));
     assert.ok(readSettingsText().includes('// whom I ask'));

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MY_STATUS_BAR_ITEM } from '../../src/vscode/host/names.ts';
+import { limits } from '../limits.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
   eventually,
   openSignedIn,
   picture,
@@ -13,6 +13,7 @@ import {
   STATUS_BAR_ITEM,
   theContoso,
   useSettings,
+  useWindows,
   workspace,
 } from './office.ts';
 
@@ -54,11 +55,8 @@ describe("one's own presence", () => {
     workbench = await openSignedIn({ folder });
   });
 
-  after(async () => {
-    await closeWindow(workbench);
-    rmSync(folder, { recursive: true });
-    restore();
-    useSettings();
+  useWindows(() => {
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('stands in the status bar, where that is wanted', async () => {
@@ -164,7 +162,7 @@ describe("one's own presence", () => {
     await workbench.page.locator('.debug-toolbar').waitFor();
     await eventually(() => {
       assert.equal(seen(), 'DoNotDisturb');
-    }, 80_000);
+    }, limits.start);
     await eventually(async () => {
       assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Your own presence: Do not disturb');
     });
@@ -173,7 +171,7 @@ describe("one's own presence", () => {
     await eventually(() => {
       assert.equal(seen(), 'Available');
     });
-  }).timeout(120_000);
+  });
 
   it('is undone although Graph did not show it yet', async () => {
     theContoso().faults.preferenceLagMs = 3_600_000;
@@ -182,14 +180,14 @@ describe("one's own presence", () => {
     await workbench.page.locator('.debug-toolbar').waitFor();
     await eventually(() => {
       assert.deepEqual(changes(past), ['setUserPreferredPresence']);
-    }, 80_000);
+    });
     assert.equal(seen(), 'Available');
     await workbench.run('Debug: Stop');
     await eventually(() => {
       assert.deepEqual(changes(past), ['setUserPreferredPresence', 'clearUserPreferredPresence']);
     });
     theContoso().faults.clear();
-  }).timeout(120_000);
+  });
 
   it('is undone when one signs out while debugging', async () => {
     const past = theContoso().requests.length;
@@ -197,10 +195,10 @@ describe("one's own presence", () => {
     await workbench.page.locator('.debug-toolbar').waitFor();
     await eventually(() => {
       assert.deepEqual(changes(past), ['setUserPreferredPresence']);
-    }, 80_000);
+    });
     await workbench.run('Colleague Presence: Sign Out');
     await eventually(() => {
       assert.deepEqual(changes(past), ['setUserPreferredPresence', 'clearUserPreferredPresence']);
     });
-  }).timeout(120_000);
+  });
 });

@@ -2,16 +2,20 @@
  * What every workbench test starts from: Contoso, a real VS Code with the extension installed from its VSIX, and
  * a browser. One of each for all tests; each suite has a window of its own, in which nobody is signed in.
  */
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startContoso, type Contoso } from '../contoso/server.ts';
+import { eventually as repeat } from '../eventually.ts';
+import { limits } from '../limits.ts';
 import { launchChromium, type Browser } from '../vscode/chromium.ts';
 import { colleagues, contosoSettings } from '../vscode/contosoSettings.ts';
 import { withoutMicrosoftAccount } from '../vscode/extensions.ts';
 import { out } from '../vscode/paths.ts';
 import { settingsFile, settingsText, startVsCode, type VsCode } from '../vscode/server.ts';
 import { Workbench, type WorkbenchOptions } from '../vscode/workbench.ts';
+import { inTime, Windows } from './windows.ts';
 
 export const CONTAINER = 'Colleague Presence';
 export const STATUS_BAR_ITEM = 'colleague-presence.colleague-presence.colleaguePresence.summary';
@@ -30,9 +34,53 @@ export const themes = {
 } as const;
 export type Theme = keyof typeof themes;
 
-let contoso: Contoso;
-let vscode: VsCode;
-let browser: Browser;
+/** After so many failures in one suite its other tests are left out. */
+const MOST_FAILURES = 3;
+
+type WindowOptions = Omit<WorkbenchOptions, 'base'>;
+
+const authority = path.join(folder, 'contoso-authority.pem');
+
+const windows = new Windows<VsCode, Browser, Workbench, WindowOptions>(
+  {
+    name: 'code-server',
+    start: async lost => {
+      const started = await startVsCode({
+        userDataDir,
+        extensionsDir,
+        env: { ...withoutMicrosoftAccount, NODE_EXTRA_CA_CERTS: authority },
+      });
+      void started.ended.then(how => {
+        lost(`code-server has ended ${how}`);
+      });
+      return started;
+    },
+    stop: vscode => vscode.stop(),
+  },
+  {
+    name: 'Chromium',
+    start: async lost => {
+      const started = await launchChromium();
+      started.once('disconnected', () => {
+        lost('Chromium has ended');
+      });
+      return started;
+    },
+    stop: browser => browser.close(),
+  },
+  async (vscode, browser, options) => {
+    const workbench = await Workbench.open(browser, { base: vscode.base, ...options });
+    try {
+      await workbench.openContainer(CONTAINER);
+    } catch (error) {
+      await workbench.close().catch(() => undefined); // what went wrong is said already
+      throw error;
+    }
+    return workbench;
+  },
+);
+
+let contoso: Contoso | undefined;
 
 export async function openOffice(): Promise<void> {
   rmSync(userDataDir, { recursive: true, force: true });
@@ -44,29 +92,21 @@ export async function openOffice(): Promise<void> {
     identity: true,
     identityHost: '127.0.0.2', // addresses on localhost would be opened through code-server's proxy
   });
-  const authority = path.join(folder, 'contoso-authority.pem');
   writeFileSync(authority, contoso.identity.ca);
   useSettings();
-  vscode = await startVsCode({
-    userDataDir,
-    extensionsDir,
-    env: { ...withoutMicrosoftAccount, NODE_EXTRA_CA_CERTS: authority },
-  });
-  browser = await launchChromium();
+  await windows.start();
 }
 
 export async function closeOffice(): Promise<void> {
-  await browser.close();
-  await vscode.stop();
-  await contoso.close();
+  await windows.stop();
+  await contoso?.close();
 }
 
 export function theContoso(): Contoso {
+  assert.ok(contoso, 'the office is open');
   return contoso;
 }
 
-let windows = 0;
-let current: Workbench | undefined;
 let theme: Theme = 'dark';
 let wanted: Readonly<Record<string, unknown>> = {};
 
@@ -75,7 +115,7 @@ export function useSettings(settings: Readonly<Record<string, unknown>> = {}): v
   wanted = settings;
   useSettingsText(
     settingsText({
-      ...contosoSettings(contoso.origin),
+      ...contosoSettings(theContoso().origin),
       'contosoSignIn.followsSettings': true,
       'http.systemCertificates': false, // the authority of Contoso's identity provider is given in the environment
       'colleaguePresence.colleagues': colleagues,
@@ -89,7 +129,7 @@ export function useSettings(settings: Readonly<Record<string, unknown>> = {}): v
 export function useSettingsText(text: string): void {
   const file = settingsFile(userDataDir);
   mkdirSync(path.dirname(file), { recursive: true });
-  if (windows === 0) {
+  if (windows.size === 0) {
     writeFileSync(file, text);
   }
   // what open windows take over; see the stand-in for sign-in
@@ -122,29 +162,56 @@ export function protectSettings(): { dispose(): void } | undefined {
   return undefined;
 }
 
+/**
+ * The windows of the `describe` around are closed after it, whatever happened, and everything is put back. Once one of
+ * them is lost, or too much has failed, the other tests are left out: they would fail as well, each after its time.
+ */
+export function useWindows(tidy: () => Promise<void> | void = () => undefined): void {
+  let failures = 0;
+  beforeEach(() => {
+    windows.assertNothingLost();
+    if (failures >= MOST_FAILURES) {
+      throw new Error(`${failures} tests have failed here, the others are left out`);
+    }
+  });
+  afterEach(function () {
+    failures += this.currentTest?.state === 'failed' ? 1 : 0;
+  });
+  after(async () => {
+    await windows.closeAll();
+    theme = 'dark';
+    await tidy();
+    restore();
+    useSettings();
+  });
+}
+
 /** A window of somebody who has not signed in. */
-export async function openWindow(options: Omit<WorkbenchOptions, 'base'> = {}): Promise<Workbench> {
-  const workbench = await Workbench.open(browser, { base: vscode.base, ...options });
-  windows++;
-  current = workbench;
-  await workbench.openContainer(CONTAINER);
-  return workbench;
+export async function openWindow(options: WindowOptions = {}): Promise<Workbench> {
+  return await windows.open(options);
 }
 
-/** A picture of the window that is open, for whoever reads why a test failed. */
-export async function pictureOfFailure(title: string): Promise<void> {
-  await current?.screenshot(`failed-${title.replace(/\W+/g, '-').slice(0, 80)}`);
-}
-
+/** Closes one of several windows. */
 export async function closeWindow(workbench: Workbench): Promise<void> {
-  await workbench.close();
-  windows--;
-  current = undefined;
+  await windows.close(workbench);
   useSettings(wanted);
 }
 
+/** What was lost, and a picture of the window that is open, for whoever reads why a test failed. */
+export async function explainFailure(title: string, error: Error | undefined): Promise<void> {
+  try {
+    windows.assertNothingLost();
+    const name = `failed-${title.replace(/\W+/g, '-').slice(0, 80)}`;
+    await inTime(windows.last?.screenshot(name) ?? Promise.resolve(), limits.stop, 'No picture was taken');
+  } catch (cause) {
+    if (error) {
+      error.message = `${(cause as Error).message}: ${error.message}`;
+    }
+  }
+}
+
 /** A window of somebody who has, with everybody's presence in sight. */
-export async function openSignedIn(options: Omit<WorkbenchOptions, 'base'> = {}): Promise<Workbench> {
+export async function openSignedIn(options: WindowOptions = {}): Promise<Workbench> {
   const workbench = await openWindow(options);
   await signIn(workbench);
   return workbench;
@@ -182,10 +249,11 @@ export async function picture(workbench: Workbench, name: string): Promise<void>
 
 /** Puts everybody in order: what they do, and what Graph does. */
 export function restore(): void {
-  contoso.faults.clear();
-  contoso.identity.reset();
+  const { faults, identity } = theContoso();
+  faults.clear();
+  identity.reset();
   for (const { user } of colleagues) {
-    contoso.setPresence(user, {
+    theContoso().setPresence(user, {
       availability: 'Available',
       activity: 'Available',
       outOfOfficeSettings: { isOutOfOffice: false, message: null },
@@ -195,18 +263,19 @@ export function restore(): void {
   }
 }
 
-/** Repeats a check until it holds, and fails as the last one did. */
-export async function eventually(check: () => Promise<void> | void, milliseconds = 10_000): Promise<void> {
-  const end = Date.now() + milliseconds;
-  for (;;) {
+/** Repeats a check until it holds, and fails as the last one did, or as soon as the windows are lost. */
+export async function eventually(check: () => Promise<void> | void, milliseconds?: number): Promise<void> {
+  let lost: unknown;
+  await repeat(async () => {
     try {
-      await check();
-      return;
+      windows.assertNothingLost();
     } catch (error) {
-      if (Date.now() > end) {
-        throw error;
-      }
-      await new Promise(resolve => setTimeout(resolve, 100));
+      lost = error;
+      return;
     }
+    await check();
+  }, milliseconds);
+  if (lost !== undefined) {
+    throw lost as Error;
   }
 }

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
+  useWindows,
   eventually,
   openSignedIn,
   readSettingsText,
@@ -59,11 +59,8 @@ describe('the user’s own groups beside a team’s', () => {
     workbench = await openSignedIn({ folder: workspace });
   });
 
-  after(async () => {
-    await closeWindow(workbench);
+  useWindows(() => {
     rmSync(path.dirname(file), { recursive: true });
-    restore();
-    useSettings();
   });
 
   it('go before, and say of whom the team brings in that it does', async () => {

@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { limits } from '../limits.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
   eventually,
   openWindow,
   picture,
@@ -15,6 +15,7 @@ import {
   STATUS_BAR_ITEM,
   theContoso,
   useSettings,
+  useWindows,
 } from './office.ts';
 
 const nothingSetUp = {
@@ -39,10 +40,7 @@ describe('the own sign-in', () => {
     workbench = await openWindow();
   });
 
-  after(async () => {
-    restore();
-    await closeWindow(workbench);
-  });
+  useWindows();
 
   /** From VS Code's question to the last page: Allow, copy the code, enter it in the browser, accept there. */
   async function signInWithCode(name: string, answer: 'Accept' | 'Cancel' | 'nothing'): Promise<void> {
@@ -69,8 +67,7 @@ describe('the own sign-in', () => {
   async function signOutInMenu(account: string): Promise<void> {
     await workbench.page.locator('.activitybar [aria-label^="Accounts"]').first().click();
     await workbench.page.getByRole('menuitem', { name: account }).hover();
-    // VS Code takes a quick release of the button for the one that opened the menu
-    await workbench.page.getByRole('menuitem', { name: 'Sign Out' }).click({ delay: 300 });
+    await workbench.chooseFromMenu('Sign Out');
     await workbench.dialogButton('Sign Out').click();
   }
 
@@ -139,7 +136,7 @@ describe('the own sign-in', () => {
 
   it('lasts over a reload, without a prompt', async () => {
     await workbench.reload();
-    await adele().waitFor({ timeout: 40_000 });
+    await adele().waitFor({ timeout: limits.start });
   });
 
   it('answers a claims challenge without a prompt', async () => {
@@ -299,7 +296,7 @@ describe('the own sign-in', () => {
   });
 
   it("leaves no token in what the browser keeps, but for VS Code's secret storage", async () => {
-    const kept = await workbench.page.evaluate(everythingKept);
+    const kept = await workbench.kept();
     assert.match(kept, /colleague-presence/i, 'it was looked in the right place');
     assert.doesNotMatch(kept, /eyJ[\w-]{20,}\./);
     for (const secret of identity().handedOut) {
@@ -311,32 +308,3 @@ describe('the own sign-in', () => {
     assert.deepEqual([...workbench.foreignHosts], []);
   });
 });
-
-/** Runs in the page: all that VS Code stores there, as one text, without its secret storage. */
-async function everythingKept(): Promise<string> {
-  const kept: string[] = Object.entries(localStorage)
-    .filter(([key]) => key !== 'secrets.provider')
-    .map(entry => entry.join(' '));
-  for (const { name = '' } of await indexedDB.databases()) {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.onsuccess = () => {
-        resolve(opening.result);
-      };
-      opening.onerror = () => {
-        reject(new Error(name));
-      };
-    });
-    for (const store of database.objectStoreNames) {
-      const values = await new Promise<unknown[]>(resolve => {
-        const reading = database.transaction(store).objectStore(store).getAll();
-        reading.onsuccess = () => {
-          resolve(reading.result as unknown[]);
-        };
-      });
-      kept.push(name, JSON.stringify(values));
-    }
-    database.close();
-  }
-  return kept.join('\n');
-}

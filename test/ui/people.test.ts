@@ -1,15 +1,7 @@
 /** The right people without typing: those one works with, lists that stay up to date by themselves, and faces. */
 import assert from 'node:assert/strict';
 import type { Workbench } from '../vscode/workbench.ts';
-import {
-  closeWindow,
-  eventually,
-  openSignedIn,
-  picture,
-  restore,
-  theContoso,
-  useSettings,
-} from './office.ts';
+import { eventually, openSignedIn, picture, restore, theContoso, useSettings, useWindows } from './office.ts';
 
 const TEAM = '99999999-9999-4999-8999-999999999999';
 
@@ -27,11 +19,7 @@ describe('people', () => {
     workbench = await openSignedIn();
   });
 
-  after(async () => {
-    await closeWindow(workbench);
-    restore();
-    useSettings();
-  });
+  useWindows();
 
   it('whom one works with are suggested, once one allows it', async () => {
     await workbench.run('Colleague Presence: Add Colleagues');

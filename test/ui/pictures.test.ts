@@ -1,14 +1,6 @@
 /** The README's pictures: a morning at Contoso. Copied to docs/pictures by `npm run pictures`. */
 import type { Workbench } from '../vscode/workbench.ts';
-import {
-  closeWindow,
-  openSignedIn,
-  restore,
-  theContoso,
-  useSettings,
-  useTheme,
-  workspace,
-} from './office.ts';
+import { openSignedIn, restore, theContoso, useSettings, useTheme, useWindows, workspace } from './office.ts';
 
 describe('the pictures of the README', () => {
   let workbench: Workbench;
@@ -40,12 +32,7 @@ describe('the pictures of the README', () => {
     workbench = await openSignedIn({ folder: workspace, viewport: { width: 1200, height: 700 } });
   });
 
-  after(async () => {
-    await useTheme(workbench, 'dark');
-    await closeWindow(workbench);
-    restore();
-    useSettings();
-  });
+  useWindows();
 
   for (const theme of ['dark', 'light'] as const) {
     it(`are taken in a ${theme} theme`, async () => {

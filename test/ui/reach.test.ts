@@ -3,15 +3,16 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { limits } from '../limits.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
   eventually,
   openSignedIn,
   picture,
   restore,
   theContoso,
   useSettings,
+  useWindows,
   workspace,
 } from './office.ts';
 
@@ -80,11 +81,8 @@ describe('reaching colleagues', () => {
     await workbench.serve(TEAMS, '<title>Teams</title>');
   });
 
-  after(async () => {
-    await closeWindow(workbench);
-    rmSync(folder, { recursive: true });
-    restore();
-    useSettings();
+  useWindows(() => {
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('opens a chat from the row', async () => {
@@ -118,7 +116,7 @@ describe('reaching colleagues', () => {
     await workbench.row(/^Grady Archie/).click({ button: 'right' });
     await workbench.page.getByRole('menuitem', { name: 'Schedule a Meeting' }).waitFor();
     await workbench.screenshot('reach-menu');
-    await workbench.page.getByRole('menuitem', { name: 'Schedule a Meeting' }).click({ delay: 300 });
+    await workbench.chooseFromMenu('Schedule a Meeting');
     assert.equal(await opened(), `${TEAMS}/l/meeting/new?attendees=GradyA@contoso.com`);
   });
 
@@ -202,7 +200,7 @@ describe('reaching colleagues', () => {
     const badge = workbench.page.locator('.activitybar .badge-content').filter({ hasText: '1' });
     await badge.waitFor(); // one of those who are waited for
     await refresh();
-    await workbench.notification('Alex Wilber is available').waitFor();
+    await workbench.notification('Alex Wilber is available').hover(); // it stays while the pointer is there
     await badge.waitFor({ state: 'hidden' });
     await workbench.screenshot('told');
     await workbench.row(/^Waiting for/).waitFor({ state: 'hidden' });
@@ -220,12 +218,15 @@ describe('reaching colleagues', () => {
     await refresh();
     await workbench.row(/^Isaiah Langer, Busy/).waitFor();
     await workbench.row(/^Support/).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Tell Me When Free' }).click({ delay: 300 });
+    await workbench.chooseFromMenu('Tell Me When Free');
     await workbench.row(/^Waiting for anyone of Support/).waitFor();
-    await workbench.page.waitForTimeout(2000); // VS Code writes what extensions remember a little later
+    await eventually(async () => {
+      // VS Code writes what extensions remember a little later
+      assert.match(await workbench.kept(), /freeWatches[^\]]*Support/);
+    });
     await workbench.reload();
     const waiting = workbench.row(/^Waiting for anyone of Support/);
-    await waiting.waitFor({ timeout: 40_000 });
+    await waiting.waitFor({ timeout: limits.start });
     await waiting.hover();
     await waiting.getByRole('button', { name: 'Stop Waiting' }).click();
     await waiting.waitFor({ state: 'hidden' });
@@ -242,10 +243,8 @@ describe('the code that one looks at, where Git cannot be asked,', () => {
     workbench = await openSignedIn({ folder });
   });
 
-  after(async () => {
-    await closeWindow(workbench);
+  useWindows(() => {
     rmSync(folder, { recursive: true });
-    useSettings();
   });
 
   /** What would stand in the chat, and what is said beside it. */

@@ -1,7 +1,7 @@
 /** What is being read stays, and the keyboard's focus is never lost. */
 import assert from 'node:assert/strict';
 import type { Workbench } from '../vscode/workbench.ts';
-import { closeWindow, eventually, openSignedIn, restore, theContoso, useSettings } from './office.ts';
+import { eventually, openSignedIn, restore, theContoso, useSettings, useWindows } from './office.ts';
 
 describe('reading', () => {
   let workbench: Workbench;
@@ -38,8 +38,7 @@ describe('reading', () => {
     await workbench.page.locator('.workbench-hover').first().waitFor();
   };
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     restore();
     useSettings({
       'colleaguePresence.refreshInterval': 15,
@@ -50,11 +49,7 @@ describe('reading', () => {
     workbench = await openSignedIn();
   });
 
-  after(async () => {
-    await closeWindow(workbench);
-    restore();
-    useSettings();
-  });
+  useWindows();
 
   for (const [where, user, name] of [
     ['another group', 'MeganB', 'Megan Bowen'],

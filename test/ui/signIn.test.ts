@@ -1,9 +1,9 @@
 /** From a fresh window to a sidebar full of colleagues. */
 import assert from 'node:assert/strict';
 import { colleagues } from '../vscode/contosoSettings.ts';
+import { limits } from '../limits.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
   eventually,
   openWindow,
   picture,
@@ -11,6 +11,7 @@ import {
   STATUS_BAR_ITEM,
   signIn,
   useSettings,
+  useWindows,
 } from './office.ts';
 
 describe('sign-in', () => {
@@ -23,14 +24,14 @@ describe('sign-in', () => {
     workbench = await openWindow();
   });
 
-  after(async () => {
-    await closeWindow(workbench);
-  });
+  useWindows();
 
   it('says what has to be set up before', async () => {
     await workbench.welcome().getByText('Have its client ID at hand').waitFor();
     await workbench.welcomeButton('Set Up Sign-in').waitFor();
-    assert.match(await statusBar().innerText(), /Set up/);
+    await eventually(async () => {
+      assert.match(await statusBar().innerText(), /Set up/);
+    });
     await picture(workbench, 'state-not-set-up');
   });
 
@@ -76,16 +77,16 @@ describe('sign-in', () => {
 
   it('fills the sidebar after one click there and one on Allow', async () => {
     await signIn(workbench);
-    const rows = await workbench.rows();
-    assert.equal(rows.length, colleagues.length + 3);
-    for (const group of [
-      'Platform, 5 of 5 available',
-      'Design, 3 of 3 available',
-      'Support, 4 of 4 available',
-    ]) {
-      assert.ok(rows.includes(group), group);
-    }
     await eventually(async () => {
+      const rows = await workbench.rows();
+      assert.equal(rows.length, colleagues.length + 3);
+      for (const group of [
+        'Platform, 5 of 5 available',
+        'Design, 3 of 3 available',
+        'Support, 4 of 4 available',
+      ]) {
+        assert.ok(rows.includes(group), group);
+      }
       assert.match(await statusBar().innerText(), /12 of 12/);
     });
   });
@@ -93,7 +94,7 @@ describe('sign-in', () => {
   it('lasts over a reload, without a prompt', async () => {
     await workbench.reload();
     // VS Code opens the sidebar again by itself; a click meanwhile would close it
-    await workbench.row('Adele Vance, Available').waitFor({ timeout: 40_000 });
+    await workbench.row('Adele Vance, Available').waitFor({ timeout: limits.start });
   });
 
   it('ends with Sign Out, and nobody is left in sight', async () => {

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readManifest } from '../unit/manifest/files.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
-  closeWindow,
   eventually,
   openSignedIn,
   picture,
@@ -11,6 +10,7 @@ import {
   theContoso,
   useSettings,
   useTheme,
+  useWindows,
   type Theme,
 } from './office.ts';
 
@@ -109,9 +109,7 @@ describe('each status', () => {
     workbench = await openSignedIn();
   });
 
-  after(async () => {
-    await closeWindow(workbench);
-  });
+  useWindows();
 
   /** What is drawn: the glyph and its colour. */
   const drawn = async (name: string) =>
@@ -149,9 +147,11 @@ describe('each status', () => {
 
   it('has the colour of the theme', async () => {
     await useTheme(workbench, 'light');
-    for (const status of statuses) {
-      await check(status, 'light');
-    }
+    await eventually(async () => {
+      for (const status of statuses) {
+        await check(status, 'light');
+      }
+    });
     await picture(workbench, 'statuses');
   });
 

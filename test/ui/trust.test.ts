@@ -18,8 +18,7 @@ describe('a folder that is not trusted', () => {
   let browser: Browser;
   let workbench: Workbench;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     restore();
     rmSync(home, { recursive: true, force: true });
     mkdirSync(path.join(folder, '.vscode'), { recursive: true });

@@ -1,5 +1,6 @@
 /** The browser entry, in the web worker extension host: the same tree. */
 import assert from 'node:assert/strict';
+import { limits } from '../limits.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
   closeWindow,
@@ -10,22 +11,20 @@ import {
   restore,
   theContoso,
   useSettings,
+  useWindows,
 } from './office.ts';
 
 describe('the extension in a web worker', () => {
   let workbench: Workbench;
 
-  beforeEach(() => {
+  before(() => {
     restore();
     theContoso().setPresence('MeganB@contoso.com', { availability: 'Busy', activity: 'InAMeeting' });
   });
 
-  afterEach(async () => {
-    await closeWindow(workbench);
-  });
+  useWindows();
 
-  it('shows the same tree as in Node', async function () {
-    this.timeout(120_000);
+  it('shows the same tree as in Node', async () => {
     const seen: string[][] = [];
     for (const kind of ['workspace', 'web']) {
       useSettings({ 'remote.extensionKind': { 'colleague-presence.colleague-presence': [kind] } });
@@ -38,7 +37,7 @@ describe('the extension in a web worker', () => {
       if (kind === 'web') {
         await workbench.screenshot('web-worker');
         await workbench.run('Developer: Show Running Extensions');
-        await workbench.page.getByText('Web Worker').first().waitFor({ timeout: 40_000 });
+        await workbench.page.getByText('Web Worker').first().waitFor({ timeout: limits.start });
         await workbench.screenshot('web-worker-running');
       } else {
         await closeWindow(workbench);

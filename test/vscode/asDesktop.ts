@@ -6,12 +6,15 @@
  */
 import { format, parseArgs } from 'node:util';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { limits } from '../limits.ts';
 import { launchChromium } from './chromium.ts';
 import { withoutMicrosoftAccount } from './extensions.ts';
 import { startVsCode } from './server.ts';
 import { Workbench } from './workbench.ts';
 
-const TIME_OUT = 180_000;
+/** For all the tests, to which VS Code's own start comes. */
+const TIME_OUT = 15 * 60_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,19 +37,36 @@ const given = values as {
 const noise =
   /gallery|Creating a socket|connection token|AccountPolicyGate|\[AgentHost|reconnection-grace|Service Worker|Loading development extension|Long running operations|search provider registered|additional builtin|punycode/;
 
+let log = (): string => '';
+setTimeout(() => {
+  console.error(`No result after ${TIME_OUT / 60_000} minutes\n${log()}`);
+  process.exit(124); // which kills what was started
+}, TIME_OUT).unref();
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+
 const vscode = await startVsCode({
   userDataDir: given['user-data-dir'],
   extensionsDir: given['extensions-dir'],
   env: withoutMicrosoftAccount,
 });
+({ log } = vscode);
 const browser = await launchChromium();
-const end = async (code: number): Promise<never> => {
-  await browser.close();
-  await vscode.stop();
-  process.exit(code);
+const { promise: result, resolve: ended } = Promise.withResolvers<number>();
+/** Ends the run where what it needs has ended before it. */
+let isOver = false;
+const lose = (cause: string): void => {
+  if (!isOver) {
+    console.error(cause);
+    ended(1);
+  }
 };
-process.on('SIGINT', () => void end(130));
-process.on('SIGTERM', () => void end(143));
+void vscode.ended.then(how => {
+  lose(`code-server has ended ${how}\n${log()}`);
+});
+browser.once('disconnected', () => {
+  lose('Chromium has ended');
+});
 
 const remote = (file: string) => ({
   $mid: 1,
@@ -55,8 +75,7 @@ const remote = (file: string) => ({
   path: path.resolve(file),
 });
 const folder = positionals[0];
-const { promise: result, resolve: ended } = Promise.withResolvers<number>();
-await Workbench.open(browser, {
+const opening = Workbench.open(browser, {
   base: vscode.base,
   ...(folder ? { folder: path.resolve(folder) } : {}),
   patch: {
@@ -76,10 +95,10 @@ await Workbench.open(browser, {
     codeAutomationExit: ended,
   },
 });
-const late = new Promise<number>(resolve => {
-  setTimeout(() => {
-    console.error(`No result after ${TIME_OUT / 1000} s\n${vscode.log()}`);
-    resolve(124);
-  }, TIME_OUT).unref();
-});
-await end(await Promise.race([result, late]));
+opening.catch(() => undefined); // where the result comes first, it says enough
+await Promise.race([opening, result]);
+const code = await result;
+isOver = true;
+// in whatever state they are; what does not end by itself is killed with this process
+await Promise.race([Promise.allSettled([browser.close(), vscode.stop()]), sleep(limits.stop)]);
+process.exit(code);

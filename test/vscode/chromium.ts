@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { limits } from '../limits.ts';
 
 export type { Browser };
 
@@ -61,6 +62,7 @@ export async function launchChromium(): Promise<Browser> {
   return await chromium.launch({
     executablePath: findChromium(),
     headless: true,
+    timeout: limits.start,
     args: [
       '--no-sandbox',
       '--disable-gpu',

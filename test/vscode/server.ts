@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { limits } from '../limits.ts';
 import { codeServer, codeServerNode } from './paths.ts';
 
 export interface Folders {
@@ -27,6 +28,8 @@ export interface VsCode {
   /** `127.0.0.1:port` */
   readonly host: string;
   readonly log: () => string;
+  /** How it ended, once it has. */
+  readonly ended: Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -62,13 +65,11 @@ export function writeSettings(userDataDir: string, settings: object): void {
 /** Installs a VSIX; needs no running server. */
 export async function installVsix(vsix: string, { userDataDir, extensionsDir }: Folders): Promise<void> {
   mkdirSync(extensionsDir, { recursive: true });
-  await promisify(execFile)(codeServerNode, [
-    entry(),
-    ...folderArgs({ userDataDir, extensionsDir }),
-    '--install-extension',
-    vsix,
-    '--force',
-  ]);
+  await promisify(execFile)(
+    codeServerNode,
+    [entry(), ...folderArgs({ userDataDir, extensionsDir }), '--install-extension', vsix, '--force'],
+    { timeout: limits.start, killSignal: 'SIGKILL' },
+  );
 }
 
 export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
@@ -95,6 +96,15 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
       detached: true, // a group of its own, so that the hosts it starts end with it
     },
   );
+  const ended = new Promise<string>(resolve => {
+    server.once('error', error => {
+      resolve(error.message);
+    });
+    server.once('exit', (code, signal) => {
+      resolve(`with ${signal ?? `the code ${code}`}`);
+    });
+  });
+  const hasEnded = (): boolean => server.exitCode !== null || server.signalCode !== null || !server.pid;
   let log = '';
   for (const stream of [server.stdout, server.stderr]) {
     stream.on('data', (data: Buffer) => {
@@ -103,7 +113,9 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
   }
   const kill = (signal: NodeJS.Signals): void => {
     try {
-      process.kill(-(server.pid ?? 0), signal);
+      if (server.pid !== undefined) {
+        process.kill(-server.pid, signal);
+      }
     } catch {
       // it has ended already
     }
@@ -114,23 +126,22 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
   process.once('exit', killNow);
   const stop = async (): Promise<void> => {
     process.off('exit', killNow);
-    if (server.exitCode === null && server.signalCode === null) {
-      const ended = once(server, 'exit');
+    if (!hasEnded()) {
       kill('SIGTERM');
       await Promise.race([ended, sleep(5000)]);
     }
-    kill('SIGKILL');
+    kill('SIGKILL'); // and the hosts that it started
   };
   const base = `http://127.0.0.1:${port}`;
   const start = Date.now();
   while (!(await isHealthy(base))) {
-    if (server.exitCode !== null || Date.now() - start > 60_000) {
+    if (hasEnded() || Date.now() - start > limits.start) {
       await stop();
-      throw new Error(`code-server did not start\n${log}`);
+      throw new Error(`code-server did not start${hasEnded() ? `, it ended ${await ended}` : ''}\n${log}`);
     }
     await sleep(50);
   }
-  return { base, host: `127.0.0.1:${port}`, log: () => log, stop };
+  return { base, host: `127.0.0.1:${port}`, log: () => log, ended, stop };
 }
 
 function entry(): string {
@@ -144,7 +155,7 @@ function folderArgs({ userDataDir, extensionsDir }: Folders): string[] {
 
 async function isHealthy(base: string): Promise<boolean> {
   try {
-    return (await fetch(`${base}/healthz`)).ok;
+    return (await fetch(`${base}/healthz`, { signal: AbortSignal.timeout(limits.step) })).ok;
   } catch {
     return false;
   }

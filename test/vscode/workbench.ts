@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { limits } from '../limits.ts';
 import { screenshots } from './paths.ts';
 
 export interface WorkbenchOptions {
@@ -43,8 +44,17 @@ export class Workbench {
       permissions: ['clipboard-read', 'clipboard-write'],
       ignoreHTTPSErrors: true, // of Contoso's identity provider, which has certificates of its own
     });
+    try {
+      return await Workbench.#openIn(context, options);
+    } catch (error) {
+      await context.close().catch(() => undefined); // what went wrong is said already
+      throw error;
+    }
+  }
+
+  static async #openIn(context: BrowserContext, options: WorkbenchOptions): Promise<Workbench> {
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(limits.step);
     if (options.patch) {
       await patchConfiguration(page, options.patch);
     }
@@ -54,8 +64,9 @@ export class Workbench {
     const workbench = new Workbench(context, page);
     await page.goto(
       `${options.base}/${options.folder ? `?folder=${encodeURIComponent(options.folder)}` : '?ew=true'}`,
+      { timeout: limits.start },
     );
-    await page.locator('.statusbar').waitFor({ timeout: 60_000 });
+    await page.locator('.statusbar').waitFor({ timeout: limits.start });
     return workbench;
   }
 
@@ -73,22 +84,48 @@ export class Workbench {
 
   /** Opens a file of the folder by its name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.answerOnceFound(name);
+    await this.#quickOpen('Control+P', name, this.quickPick(name));
     await this.page.locator('.tab').filter({ hasText: name }).waitFor();
   }
 
-  private async answerOnceFound(name: string): Promise<void> {
+  /** A line of the list that is open, by what it says. */
+  quickPick(text: RegExp | string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** Opens VS Code's own list with a key, types, and clicks what is found. */
+  async #quickOpen(key: string, text: string, entry: Locator): Promise<void> {
     const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+    await this.#repeat(async timeout => {
+      await this.page.keyboard.press(key);
+      await input.fill(text, { timeout });
+      await entry.waitFor({ timeout });
+    }, 'Escape'); // a list that was about to close, or to open, may have taken the key or the text
+    await entry.click();
+  }
+
+  /** Tries something that has no effect where it comes too early, with more and more patience. */
+  async #repeat(attempt: (timeout: number) => Promise<void>, backOut?: string): Promise<void> {
+    const end = Date.now() + limits.step;
+    for (let patience = 4000; ; patience *= 2) {
+      try {
+        await attempt(patience);
+        return;
+      } catch (error) {
+        if (Date.now() > end || this.page.isClosed()) {
+          throw error;
+        }
+        if (backOut) {
+          await this.page.keyboard.press(backOut);
+        }
+      }
+    }
   }
 
   /** Opens a view container by its title in the activity bar. */
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator(`.activitybar [aria-label^="${title}"]`).first();
-    await tab.waitFor({ timeout: 60_000 });
+    await tab.waitFor({ timeout: limits.start });
     const isOpen = await tab.evaluate(element =>
       element.closest('.action-item')?.classList.contains('checked'),
     );
@@ -112,19 +149,13 @@ export class Workbench {
   /** Hovers until the tooltip that holds a text is there. */
   async hover(target: Locator, text: RegExp | string): Promise<Locator> {
     const tooltip = this.page.locator('.workbench-hover').filter({ hasText: text }).first();
-    for (let attempt = 0; ; attempt++) {
+    await this.#repeat(async timeout => {
       // away and back: a tooltip opens when the pointer comes, not while it stays
       await this.page.mouse.move(700, 300);
       await target.hover();
-      try {
-        await tooltip.waitFor({ timeout: 4000 });
-        return tooltip;
-      } catch (error) {
-        if (attempt === 3) {
-          throw error;
-        }
-      }
-    }
+      await tooltip.waitFor({ timeout });
+    });
+    return tooltip;
   }
 
   async leave(): Promise<void> {
@@ -134,42 +165,46 @@ export class Workbench {
 
   /** Runs a command from the palette. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(`>${title}`);
     const whole = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}…?$`);
     const label = this.page.locator('.label-name', { hasText: whole });
     const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first();
-    await entry.waitFor();
-    await entry.click();
+    await this.#quickOpen('F1', `>${title}`, entry);
+  }
+
+  /** Clicks an item of the menu that is open. VS Code takes a quick release for the end of the click that opened it. */
+  async chooseFromMenu(title: string): Promise<void> {
+    const item = this.page.getByRole('menuitem', { name: title });
+    await item.waitFor();
+    await this.#repeat(async timeout => {
+      if (await item.isVisible()) {
+        await item.click({ delay: 300, timeout });
+      }
+      await item.waitFor({ state: 'hidden', timeout });
+    });
   }
 
   /** Types into the input box that a command opened. */
   async answer(text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
+    await this.page.locator('.quick-input-list').waitFor({ state: 'hidden' }); // of what came before
     await input.fill(text);
     await this.page.keyboard.press('Enter');
   }
 
   /** Chooses from the list that a command opened. */
   async choose(label: string): Promise<void> {
-    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
-    await entry.waitFor();
-    await entry.click();
+    await this.quickPick(label).click();
   }
 
   /** Types into the picker that a command opened, and leaves it open. */
   async type(text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]').first();
-    await input.waitFor();
     await input.fill(text);
   }
 
   /** Ticks somebody in the picker, as soon as they are there. */
   async tick(name: string): Promise<void> {
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+    await this.quickPick(name).click();
   }
 
   /** Accepts what is ticked in the picker. */
@@ -216,13 +251,19 @@ export class Workbench {
     });
   }
 
-  async reload(): Promise<void> {
-    await this.page.reload();
-    await this.page.locator('.statusbar').waitFor({ timeout: 60_000 });
+  /** All that VS Code stores in the browser, as one text, without its secret storage. */
+  async kept(): Promise<string> {
+    return await this.page.evaluate(everythingKept);
   }
 
-  async close(): Promise<void> {
-    await this.#context.close();
+  async reload(): Promise<void> {
+    await this.page.reload({ timeout: limits.start });
+    await this.page.locator('.statusbar').waitFor({ timeout: limits.start });
+  }
+
+  /** @param reason what whoever still waits for something in it is told */
+  async close(reason?: string): Promise<void> {
+    await this.#context.close(reason === undefined ? {} : { reason });
   }
 }
 
@@ -252,4 +293,33 @@ export async function patchConfiguration(page: Page, patch: object): Promise<voi
     });
     observer.observe(document, { childList: true, subtree: true });
   }, patch);
+}
+
+/** Runs in the page. */
+async function everythingKept(): Promise<string> {
+  const kept: string[] = Object.entries(localStorage)
+    .filter(([key]) => key !== 'secrets.provider')
+    .map(entry => entry.join(' '));
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => {
+        resolve(opening.result);
+      };
+      opening.onerror = () => {
+        reject(new Error(name));
+      };
+    });
+    for (const store of database.objectStoreNames) {
+      const values = await new Promise<unknown[]>(resolve => {
+        const reading = database.transaction(store).objectStore(store).getAll();
+        reading.onsuccess = () => {
+          resolve(reading.result as unknown[]);
+        };
+      });
+      kept.push(name, JSON.stringify(values));
+    }
+    database.close();
+  }
+  return kept.join('\n');
 }

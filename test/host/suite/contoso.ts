@@ -1,5 +1,6 @@
 /** Contoso, driven from inside the extension host. */
 import * as vscode from 'vscode';
+import { limits } from '../../limits.ts';
 import type { FaultSwitches, LoggedRequest } from '../../contoso/server.ts';
 
 function origin(): string {
@@ -28,7 +29,7 @@ export async function setFaults(faults: Partial<FaultSwitches>): Promise<void> {
 
 /** Waits until something is so. */
 export async function until(isSo: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + limits.step;
   while (!(await isSo())) {
     if (Date.now() > end) {
       throw new Error(`never: ${what}`);

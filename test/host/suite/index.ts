@@ -1,8 +1,9 @@
 /** What the extension host runs: mocha, with every test of this folder. */
 import Mocha from 'mocha';
+import { noteRunning } from '../../running.ts';
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, color: false, forbidOnly: true });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./tree.test.ts');
   await import('./chosen.test.ts');
@@ -16,12 +17,16 @@ export async function run(): Promise<void> {
   await import('./settingsDocument.test.ts');
   await import('./product.test.ts');
   await new Promise<void>((resolve, reject) => {
-    mocha.run(failures => {
-      if (failures > 0) {
-        reject(new Error(`${failures} failed`));
-      } else {
-        resolve();
-      }
-    });
+    mocha
+      .run(failures => {
+        if (failures > 0) {
+          reject(new Error(`${failures} failed`));
+        } else {
+          resolve();
+        }
+      })
+      .on('test', test => {
+        noteRunning(test.fullTitle());
+      });
   });
 }

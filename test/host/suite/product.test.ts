@@ -83,7 +83,7 @@ describe(`the product in VS Code ${vscode.version} (${vscode.env.appName})`, () 
 
   it('waits as long as Graph says, also when the user wants it', async () => {
     await setFaults({
-      rules: [{ match: 'getPresences', times: 1, action: { kind: 'status', status: 429, retryAfter: 2 } }],
+      rules: [{ match: 'getPresences', times: 1, action: { kind: 'status', status: 429, retryAfter: 10 } }],
     });
     await run('colleaguePresence.refresh');
     const before = (await requests()).length;

@@ -71,6 +71,19 @@ describe('faults', () => {
     assert.equal((await client.get('/me')).status, 502);
   });
 
+  it('hold the answer back until they are cleared', async () => {
+    next({ kind: 'hold' });
+    const before = client.contoso.requests.length;
+    const asked = client.get('/me');
+    while (client.contoso.requests.length === before) {
+      await new Promise(setImmediate);
+    }
+    assert.equal((await client.get('/me')).status, 200, 'another one is not held');
+    assert.equal(client.contoso.requests[before]?.status, 0, 'nothing was answered yet');
+    client.contoso.faults.clear();
+    assert.equal((await asked).status, 200);
+  });
+
   it('cut the body, with the right and the wrong length', async () => {
     next({ kind: 'truncate', contentLength: 'right' });
     const { status, text } = await client.get('/me');

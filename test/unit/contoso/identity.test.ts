@@ -6,7 +6,6 @@ import { startContoso, type Contoso, type Identity } from '../../contoso/server.
 const ADELE = 'AdeleV@contoso.com';
 
 describe('the identity provider', function () {
-  this.timeout(15_000);
   let contoso: Contoso;
   let identity: Identity;
   let distrust: () => void;

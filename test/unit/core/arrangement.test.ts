@@ -8,6 +8,7 @@ import {
 } from '../../../src/core/arrangement.ts';
 import type { Knowledge, Roster, Row } from '../../../src/core/roster.ts';
 import { makeRoster } from '../../../src/core/roster.ts';
+import { cpuTime } from '../support/cpuTime.ts';
 import { entry, known } from '../support/people.ts';
 
 /** A roster of entries, each `name: availability`, or `name/group: availability`, with ` (stale)` after it. */
@@ -190,10 +191,11 @@ describe('grouping', () => {
     const large = roster(
       ...Array.from({ length: 10_000 }, (_, i) => `Employee ${i}/Team ${i % 50}: Available`),
     );
-    const start = performance.now();
-    arrange(large, { groupBy: 'group', sortBy: 'availability' });
-    arrange(large, { groupBy: 'availability', sortBy: 'name' });
-    assert.ok(performance.now() - start < 2000);
+    const time = cpuTime(() => {
+      arrange(large, { groupBy: 'group', sortBy: 'availability' });
+      arrange(large, { groupBy: 'availability', sortBy: 'name' });
+    });
+    assert.ok(time < 2000, `${time} ms`);
   });
 });
 

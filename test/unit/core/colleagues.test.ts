@@ -7,6 +7,7 @@ import {
   rowIdOf,
   type EntryProblem,
 } from '../../../src/core/colleagues.ts';
+import { cpuTime } from '../support/cpuTime.ts';
 import { adele, alex, entryFor, idAt } from '../support/people.ts';
 
 const ADELE = 'AdeleV@contoso.com';
@@ -102,9 +103,10 @@ describe('the list of colleagues', () => {
   });
 
   it('is read up to a limit, fast', () => {
-    const start = performance.now();
-    const { colleagues, problems } = readColleagues(many(5 * MOST_COLLEAGUES));
-    assert.ok(performance.now() - start < 1000);
+    const list = many(5 * MOST_COLLEAGUES);
+    const { colleagues, problems } = readColleagues(list);
+    const time = cpuTime(() => readColleagues(list));
+    assert.ok(time < 1000, `${time} ms`);
     assert.equal(colleagues.length, MOST_COLLEAGUES);
     assert.deepEqual(problems, [{ kind: 'tooMany', limit: MOST_COLLEAGUES }]);
     assert.deepEqual(readColleagues(many(MOST_COLLEAGUES)).problems, []);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isPastedList, MOST_PASTED, readPastedList, type PastedEntry } from '../../../src/core/pastedList.ts';
+import { cpuTime } from '../support/cpuTime.ts';
 
 const adele = { user: 'AdeleV@contoso.com' };
 const alex = { user: 'AlexW@contoso.com' };
@@ -105,11 +106,12 @@ describe('a pasted list', () => {
   }
 
   it('is read in no time, however hostile', () => {
-    const started = performance.now();
-    for (const piece of ['"', '<', ',', 'a ', '<"', ".'", '@', 'a@b ', ' ', "('", `${"'".repeat(398)}a `]) {
-      readPastedList(piece.repeat(100_000));
-    }
-    assert.ok(performance.now() - started < 3000);
+    const time = cpuTime(() => {
+      for (const piece of ['"', '<', ',', 'a ', '<"', ".'", '@', 'a@b ', ' ', "('", `${"'".repeat(398)}a `]) {
+        readPastedList(piece.repeat(100_000));
+      }
+    });
+    assert.ok(time < 3000, `${time} ms`);
   });
 
   const lists: Readonly<Record<string, boolean>> = {

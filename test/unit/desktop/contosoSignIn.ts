@@ -92,7 +92,6 @@ export function setContosoScene(lag = 50): ContosoScene {
     },
   };
   before(async function () {
-    this.timeout(15_000);
     scene.contoso = await startContoso({ identity: true });
     distrust = scene.contoso.identity.trust();
   });

@@ -14,7 +14,6 @@ const script = fileURLToPath(new URL('lockingProcess.ts', import.meta.url));
 const pause = (milliseconds: number): Promise<void> => after(systemClock, milliseconds);
 
 describe('a lock in a folder', function () {
-  this.timeout(30_000);
   const folder = scratchFolder();
   let log: RecordingLog;
   /** Work that is under way at the same time, and the most there ever was. */
@@ -96,10 +95,13 @@ describe('a lock in a folder', function () {
   });
 
   it('is not taken from a process that lives, however long that takes', async () => {
-    const lock = makeLock({ ...quickTimes, patience: 5_000 });
-    const other = makeLock();
-    const held = lock.run(() => work(quickTimes.stale * 3));
-    await pause(50);
+    const [lock, other] = [makeLock(), makeLock()];
+    const { promise: isHeld, resolve: hold } = Promise.withResolvers<undefined>();
+    const held = lock.run(() => {
+      hold(undefined);
+      return work(quickTimes.stale * 3);
+    });
+    await isHeld;
     await Promise.all([held, other.run(work)]);
     assert.equal(most, 1);
     assert.deepEqual(log.lines, []);
@@ -130,11 +132,18 @@ describe('a lock in a folder', function () {
   });
 
   it('is done without when patience runs out', async () => {
-    const holder = makeLock();
-    const held = holder.run(() => work(400));
-    await pause(30);
+    const { promise: isHeld, resolve: hold } = Promise.withResolvers<undefined>();
+    const { promise: isOver, resolve: end } = Promise.withResolvers<undefined>();
+    let isHeldStill = true;
+    const held = makeLock().run(async () => {
+      hold(undefined);
+      await isOver;
+      isHeldStill = false;
+    });
+    await isHeld;
     await makeLock({ ...quickTimes, patience: 60 }).run(work);
-    assert.equal(most, 2);
+    assert.ok(isHeldStill);
+    end(undefined);
     await held;
     assert.match(log.lines.join(), /^warn Went on without the lock/);
   });

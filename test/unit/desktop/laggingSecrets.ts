@@ -9,10 +9,25 @@ export class LaggingSecrets {
   readonly #lag: number;
   readonly #windows: Window[] = [];
   readonly #stored = new Map<string, string>();
+  #held: (() => void)[] | undefined;
 
   /** @param lag milliseconds; Infinity: the windows never hear of each other */
   constructor(lag: number) {
     this.#lag = lag;
+  }
+
+  /** From now on other windows hear of nothing, however long that takes, */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  /** until now, and the lag. */
+  deliver(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const send of held) {
+      send();
+    }
   }
 
   /** What another window has stored by now, a new one has from the beginning. */
@@ -39,12 +54,19 @@ export class LaggingSecrets {
     if (this.#lag === Infinity) {
       return;
     }
-    for (const window of this.#windows) {
-      if (window !== from) {
-        setTimeout(() => {
-          window.receive(key, value);
-        }, this.#lag);
+    const send = (): void => {
+      for (const window of this.#windows) {
+        if (window !== from) {
+          setTimeout(() => {
+            window.receive(key, value);
+          }, this.#lag);
+        }
       }
+    };
+    if (this.#held) {
+      this.#held.push(send);
+    } else {
+      send();
     }
   }
 }

@@ -12,7 +12,7 @@ import { quickTimes } from './locks.ts';
 
 const [, , what, folder = '', times] = process.argv;
 const log = new RecordingLog();
-const lock = new FolderLock(folder, systemClock, log, { ...quickTimes, stale: 5_000, patience: 20_000 });
+const lock = new FolderLock(folder, systemClock, log, { ...quickTimes, stale: 20_000, patience: 60_000 });
 const file = path.join(folder, 'count');
 
 if (what === 'count') {

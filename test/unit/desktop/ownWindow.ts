@@ -40,7 +40,7 @@ export class OwnWindow {
       secrets,
       store: new TokenStore({
         secrets,
-        lock: new FolderLock(folder, clock, log, { ...quickTimes, patience: 10_000 }),
+        lock: new FolderLock(folder, clock, log, quickTimes),
         marks: new WriteMarks(folder),
         clock,
         log,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createConnection } from 'node:net';
+import { eventually } from '../../eventually.ts';
 import { CLIENT_ID, GRAPH, LOGIN, scopes } from './places.ts';
 import { idOf, pause, setScene } from './scene.ts';
 import { refuse } from './signInService.ts';
@@ -174,12 +175,9 @@ describe('signing in in the browser', () => {
 /** Soon nobody listens any more where the browser would be sent back to. */
 async function assertClosed(authorizeUrl: string): Promise<void> {
   const redirect = new URL(new URL(authorizeUrl).searchParams.get('redirect_uri') ?? '');
-  let outcome = 'open';
-  for (let look = 0; look < 50 && outcome === 'open'; look++) {
-    await pause(10);
-    outcome = await connect(Number(redirect.port));
-  }
-  assert.equal(outcome, 'ECONNREFUSED');
+  await eventually(async () => {
+    assert.equal(await connect(Number(redirect.port)), 'ECONNREFUSED');
+  });
 }
 
 function connect(port: number): Promise<string> {

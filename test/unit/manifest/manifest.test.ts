@@ -44,7 +44,6 @@ describe('the manifest', () => {
     });
 
     it('have a glyph in the font', async function () {
-      this.timeout(30_000);
       const build = createRequire(import.meta.url)(`${root}esbuild.js`) as {
         isFontStale(): boolean;
         buildFont(): Promise<void>;

@@ -33,7 +33,6 @@ describe('the package', () => {
   let files: string[];
 
   before(async function () {
-    this.timeout(30_000);
     files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).sort();
   });
 

@@ -129,6 +129,9 @@ exports.activate = context => {
       },
     ),
   );
+  if (setting('opens')) {
+    void vscode.commands.executeCommand(setting('opens'));
+  }
   if (setting('followsSettings')) {
     context.subscriptions.push(followSettings(context.globalStorageUri));
   }
