@@ -15,7 +15,10 @@ export class Reading {
   readonly #clock: Pick<Clock, 'after'>;
   readonly #kept = new Set<string>();
   readonly #ended = new Emitter<void>();
-  #current: { readonly id: string; readonly timer: Disposable } | undefined;
+  /** The row whose tooltip was asked for last, until the user does something else. */
+  #last: string | undefined;
+  /** Runs while that is taken to be read. */
+  #timer: Disposable | undefined;
 
   /** What was being read is not any more, as far as can be known. */
   readonly onDidEnd = this.#ended.event;
@@ -24,28 +27,27 @@ export class Reading {
     this.#clock = clock;
   }
 
-  /** The row whose tooltip may be being read. */
+  /** The row whose tooltip is taken to be read. */
   get current(): string | undefined {
-    return this.#current?.id;
+    return this.#timer ? this.#last : undefined;
   }
 
   /** A row's tooltip was asked for: it is read from now on, and no other. */
   begin(id: string): void {
-    this.#current?.timer.dispose();
+    this.#stop();
     this.#kept.add(id);
-    this.#current = {
-      id,
-      timer: this.#clock.after(READING_TIME, () => {
-        this.end();
-      }),
-    };
+    this.#last = id;
+    this.#timer = this.#clock.after(READING_TIME, () => {
+      this.#stop();
+      this.#ended.fire();
+    });
   }
 
   /** The user does something else. */
   end(): void {
-    if (this.#current) {
-      this.#current.timer.dispose();
-      this.#current = undefined;
+    if (this.#last !== undefined) {
+      this.#stop();
+      this.#last = undefined;
       this.#ended.fire();
     }
   }
@@ -53,15 +55,18 @@ export class Reading {
   /** A row is drawn again, with which its tooltip closes and is forgotten. */
   forget(id: string): void {
     this.#kept.delete(id);
-    if (this.#current?.id === id) {
-      this.#current.timer.dispose();
-      this.#current = undefined;
+    if (this.#last === id) {
+      this.#stop();
+      this.#last = undefined;
     }
   }
 
-  /** The rows whose tooltips are kept and not being read: they are drawn again, since what is kept may be out of date. */
+  /**
+   * The rows whose tooltips are kept and not being read: they are drawn again, since what is kept may be out of date.
+   * The one asked for last is not among them, however long ago that was: it may still stand there, or again.
+   */
   takeUnread(): readonly string[] {
-    const unread = [...this.#kept].filter(id => id !== this.current);
+    const unread = [...this.#kept].filter(id => id !== this.#last);
     for (const id of unread) {
       this.#kept.delete(id);
     }
@@ -69,9 +74,14 @@ export class Reading {
   }
 
   dispose(): void {
-    this.#current?.timer.dispose();
-    this.#current = undefined;
+    this.#stop();
+    this.#last = undefined;
     this.#kept.clear();
     this.#ended.dispose();
+  }
+
+  #stop(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
   }
 }

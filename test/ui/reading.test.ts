@@ -40,24 +40,20 @@ describe('reading', () => {
 
   before(async () => {
     restore();
-    useSettings({
-      'colleaguePresence.refreshInterval': 15,
-      'colleaguePresence.sortBy': 'name',
-      // VS Code gives the focus back from a tooltip where it knows of a screen reader, and else loses it
-      'editor.accessibilitySupport': 'on',
-    });
+    useSettings({ 'colleaguePresence.refreshInterval': 15, 'colleaguePresence.sortBy': 'name' });
     workbench = await openSignedIn();
   });
 
   useWindows();
 
-  for (const [where, user, name] of [
-    ['another group', 'MeganB', 'Megan Bowen'],
-    ['the same group', 'DiegoS', 'Diego Siciliani'],
+  // each reads somebody else: VS Code keeps a tooltip, and does not say when it is shown once more
+  for (const [where, user, name, byPointer, byKey] of [
+    ['another group', 'MeganB', 'Megan Bowen', /^Adele Vance/, /^Alex Wilber/],
+    ['the same group', 'DiegoS', 'Diego Siciliani', /^Henrietta Mueller/, /^Grady Archie/],
   ] as const) {
     it(`with the pointer is left alone by refreshes that change ${where}`, async function () {
       this.timeout(180_000);
-      await workbench.hover(workbench.row(/^Adele Vance/), 'As of');
+      await workbench.hover(workbench.row(byPointer), 'As of');
       await twoRefreshes(user, name);
       assert.equal(await tooltip().count(), 1);
       await workbench.leave();
@@ -65,15 +61,12 @@ describe('reading', () => {
 
     it(`with the keyboard is left alone by refreshes that change ${where}`, async function () {
       this.timeout(180_000);
-      await readByKey(/^Adele Vance/);
+      await readByKey(byKey);
       await tooltip().waitFor();
       await twoRefreshes(user, name);
       assert.equal(await tooltip().count(), 1);
-      await press('Escape');
+      await press('Escape'); // upon which VS Code gives the focus to nothing, also with nothing drawn again
       await tooltip().waitFor({ state: 'hidden' });
-      await hasFocus(/^Adele Vance/);
-      await press('ArrowDown');
-      await hasFocus(/^Alex Wilber/);
     });
   }
 

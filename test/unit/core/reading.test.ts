@@ -41,6 +41,10 @@ describe('reading tooltips', () => {
     await clock.pass(1);
     assert.equal(reading.current, undefined);
     assert.equal(ended, 1);
+    assert.deepEqual(reading.takeUnread(), ['Adele'], 'the last may still stand there');
+    reading.end();
+    assert.equal(ended, 2);
+    assert.deepEqual(reading.takeUnread(), ['Alex']);
   });
 
   it('ends without a word where the row is drawn again, and its tooltip is kept no longer', () => {
