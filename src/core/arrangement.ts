@@ -1,5 +1,5 @@
 /** How the roster is laid out: groups, their order, and who comes first. */
-import type { Failure } from './errors.ts';
+import type { Failure } from './failure.ts';
 import { rankOf, type Presence } from './presence.ts';
 import { isAskable, isOwn, people, type Knowledge, type Roster, type Row } from './roster.ts';
 

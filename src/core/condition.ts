@@ -1,5 +1,5 @@
 /** The condition of the whole: the one thing the user should know before looking at single rows. */
-import type { Failure } from './errors.ts';
+import type { Failure } from './failure.ts';
 
 /** What keeps the user from signing in: a setting, or that no way to sign in works in this editor. */
 export type SetUpProblem =

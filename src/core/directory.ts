@@ -1,7 +1,7 @@
 /** Who is meant: addresses become people, once, and are remembered over restarts. */
 import { isObjectId, type Colleague, type Person } from './person.ts';
 import type { Clock, Log, Lookup, PeopleSource, Storage } from './ports.ts';
-import { failureOf, type Failure } from './errors.ts';
+import { failureOf, type Failure } from './failure.ts';
 
 const STORAGE_KEY = 'directory';
 /** People are looked up again after a week, since names change and people leave. Milliseconds. */

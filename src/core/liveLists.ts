@@ -1,6 +1,6 @@
 /** Lists whose members come from the organization: asked for every few hours, and kept in memory alone. */
 import { JITTER, pauseAfterQuiet } from './cadence.ts';
-import { failureOf, isSameFailure, quietUntil, type Failure } from './errors.ts';
+import { failureOf, isSameFailure, quietUntil, type Failure } from './failure.ts';
 import { writeSource, type LiveSource } from './liveSource.ts';
 import type { Person } from './person.ts';
 import type { Clock, Log } from './ports.ts';

@@ -1,6 +1,6 @@
 /** What the core needs from the world; the host, the network and the tests each bring their own. */
 import type { Disposable } from './events.ts';
-import type { Failure } from './errors.ts';
+import type { Failure } from './failure.ts';
 import type { GraphPresence } from './presence.ts';
 import type { Person } from './person.ts';
 

@@ -124,7 +124,14 @@ const activities: Readonly<Record<string, Activity>> = {
 };
 
 /** Values that say nothing of what somebody does: neither known activities nor surprises. */
-const silent = new Set(['', 'presenceunknown', 'unknownfuturevalue', 'outofoffice', 'inactive', 'none']);
+const silent: ReadonlySet<string> = new Set([
+  '',
+  'presenceunknown',
+  'unknownfuturevalue',
+  'outofoffice',
+  'inactive',
+  'none',
+]);
 
 /** How much a state says; between the two fields of an answer, the higher one is shown. */
 const telling: Readonly<Record<Activity, number>> = {

@@ -1,6 +1,6 @@
 /** The roster: everybody configured and what is known of them, as one immutable snapshot. */
-import type { Failure } from './errors.ts';
-import { isSameFailure } from './errors.ts';
+import type { Failure } from './failure.ts';
+import { isSameFailure } from './failure.ts';
 import { rowIdOf } from './colleagues.ts';
 import type { Colleague, Person } from './person.ts';
 import { isObjectId, keyOf } from './person.ts';

@@ -1,5 +1,5 @@
 /** What the picker offers: a function of what was found, who was chosen before, and who is in the list already. */
-import type { Failure } from '../errors.ts';
+import type { Failure } from '../failure.ts';
 import type { PastedList } from '../pastedList.ts';
 import { keyOf, type Person } from '../person.ts';
 import type { Roster } from '../roster.ts';

@@ -1,6 +1,6 @@
 /** Finds people while one types. It knows nothing of the host: the picker shows what it has found. */
 import type { Disposable } from '../events.ts';
-import { failureOf, type Failure } from '../errors.ts';
+import { failureOf, type Failure } from '../failure.ts';
 import { isPastedList, readPastedList, type PastedList } from '../pastedList.ts';
 import type { Person } from '../person.ts';
 import type { Clock, PresenceSource } from '../ports.ts';

@@ -12,25 +12,23 @@ export interface Explanation {
   readonly isCalm?: boolean;
 }
 
-/** An error that says itself what the user is to be told. */
-export class Explained extends Error {
-  override readonly name: string = 'Explained';
+/** An error that says itself what the user is to be told. (No class: what is loaded later has its own copy of this.) */
+export interface ExplainedError extends Error {
   /** undefined where there is nothing to say, since the user cancelled. */
   readonly explanation: Explanation | undefined;
+}
 
-  constructor(explanation: Explanation | undefined, message = '') {
-    super(message);
-    this.explanation = explanation;
-  }
+export function explained(explanation: Explanation | undefined, message = ''): ExplainedError {
+  return Object.assign(new Error(message), { explanation });
 }
 
 /** Something the user should be told in this sentence; there is nothing else to do about it. */
-export class Told extends Explained {
-  override readonly name = 'Told';
+export function told(sentence: string): ExplainedError {
+  return explained({ sentence, buttons: [] }, sentence);
+}
 
-  constructor(sentence: string) {
-    super({ sentence, buttons: [] }, sentence);
-  }
+export function isExplained(error: unknown): error is ExplainedError {
+  return error instanceof Error && 'explanation' in error;
 }
 
 export interface CommandsParts {
@@ -78,7 +76,7 @@ export class Commands {
     if (isCancelled(error)) {
       return;
     }
-    if (error instanceof Explained) {
+    if (isExplained(error)) {
       await show(error.explanation);
       return;
     }

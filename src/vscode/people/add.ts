@@ -14,7 +14,7 @@ import { pickPeople } from './picker.ts';
 import { groupsOf } from '../../core/search/places.ts';
 import { askWhere } from './where.ts';
 import type { SettingsLists } from '../settings/lists.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { remark, say } from '../host/notify.ts';
 
 export interface AddParts {
@@ -50,7 +50,7 @@ export async function addColleague(parts: AddParts): Promise<void> {
   }
   const { added } = additions;
   if (added.length === 0) {
-    throw new Told([vscode.l10n.t('Nobody was added.'), ...remarksOn(additions)].join(' '));
+    throw told([vscode.l10n.t('Nobody was added.'), ...remarksOn(additions)].join(' '));
   }
   const place = await askWhere(
     parts.groups?.() ?? groupsOf(parts.roster()),

@@ -8,7 +8,7 @@ import { toLine, withoutMarkup } from '../../core/text.ts';
 import { listsOf, type Settings } from '../settings/settings.ts';
 import type { ListChange } from '../settings/lists.ts';
 import { EXTENSION } from '../host/names.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { ask } from '../host/notify.ts';
 import { writeSetting } from '../settings/write.ts';
 import { offerUndo, type UndoParts } from './undo.ts';
@@ -114,12 +114,10 @@ export class Groups {
   async move(rows: readonly Row[], group: string | undefined): Promise<void> {
     const moved = rows.filter(({ colleague }) => !colleague.isLive);
     if (moved.length === 0) {
-      throw new Told(vscode.l10n.t('The members of this group come from Microsoft; they cannot be moved.'));
+      throw told(vscode.l10n.t('The members of this group come from Microsoft; they cannot be moved.'));
     }
     if (group !== undefined && this.#isLive(group)) {
-      throw new Told(
-        vscode.l10n.t('The members of "{0}" come from Microsoft; nobody can be added here.', group),
-      );
+      throw told(vscode.l10n.t('The members of "{0}" come from Microsoft; nobody can be added here.', group));
     }
     if (group !== undefined && !(await this.#mayBeKnown(group, moved))) {
       return;
@@ -217,7 +215,7 @@ export class Groups {
   async #askForGroup(placeHolder: string): Promise<string | undefined> {
     const names = this.names();
     if (names.length === 0) {
-      throw new Told(vscode.l10n.t('There are no groups yet.'));
+      throw told(vscode.l10n.t('There are no groups yet.'));
     }
     const items = names.map(name => ({ label: withoutMarkup(name), name }));
     return (await vscode.window.showQuickPick(items, { placeHolder }))?.name;

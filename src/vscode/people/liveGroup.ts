@@ -8,7 +8,7 @@ import type { LiveGroups } from '../../core/liveGroups.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import type { Groups } from './groups.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 
 export interface LiveGroupParts {
   readonly groups: Groups;
@@ -50,7 +50,7 @@ export async function allowGroup(
   const text = groups.find(group => group.name === wanted)?.source;
   const source = text === undefined ? undefined : readSource(text);
   if (!source) {
-    throw new Told(vscode.l10n.t('The members of this group do not come from Microsoft.'));
+    throw told(vscode.l10n.t('The members of this group do not come from Microsoft.'));
   }
   if (await permissions.request(permissionOf(source))) {
     live.lookAgain();
@@ -60,7 +60,7 @@ export async function allowGroup(
 
 async function askForLiveGroup(names: readonly string[]): Promise<string | undefined> {
   if (names.length === 0) {
-    throw new Told(vscode.l10n.t('There is no group whose members come from Microsoft.'));
+    throw told(vscode.l10n.t('There is no group whose members come from Microsoft.'));
   }
   return await vscode.window.showQuickPick(names, { placeHolder: vscode.l10n.t('Which group?') });
 }
@@ -135,7 +135,7 @@ async function choose(
     },
   );
   if (found.length === 0) {
-    throw new Told(vscode.l10n.t('There is none of that name.'));
+    throw told(vscode.l10n.t('There is none of that name.'));
   }
   const items = found.map(list => ({
     label: list.name,

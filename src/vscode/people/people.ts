@@ -17,7 +17,6 @@ import { SettingsLists } from '../settings/lists.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import type { Drop } from '../sidebar/dragAndDrop.ts';
 import type { Permissions } from '../signIn/permissions.ts';
-import { addColleague } from './add.ts';
 import { Groups } from './groups.ts';
 import { allowGroup, newGroup } from './liveGroup.ts';
 import { removeColleagues } from './remove.ts';
@@ -71,14 +70,16 @@ export function register(parts: PeopleParts): PeopleFeature {
     };
   const registered = [
     commands.registerAll({
-      'colleaguePresence.addColleague': () =>
-        addColleague({
+      'colleaguePresence.addColleague': async () => {
+        const { addColleague } = await import('./add.ts');
+        await addColleague({
           ...parts,
           roster,
           groups: () => groups.openNames(),
           sharedGroups: () => groups.sharedNames(),
           lists,
-        }),
+        });
+      },
       'colleaguePresence.removeColleague': async (...called) => {
         const chosen = choosing.chosen(called);
         // the same key for a group, and for what is waited for, as for a colleague

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { planRemoval } from '../../core/entries.ts';
 import type { Row } from '../../core/roster.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { ask } from '../host/notify.ts';
 import { offerUndo, type UndoParts } from './undo.ts';
 
@@ -18,7 +18,7 @@ export async function removeColleagues(unwanted: readonly Row[], parts: UndoPart
   const ids = new Set(unwanted.map(({ id }) => id));
   const changes = await parts.lists.editAll('colleagues', planRemoval(ids));
   if (changes.length === 0) {
-    throw new Told(vscode.l10n.t('{0} stands in no settings that can be changed here.', first.name));
+    throw told(vscode.l10n.t('{0} stands in no settings that can be changed here.', first.name));
   }
   const sentence =
     unwanted.length === 1

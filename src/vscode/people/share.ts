@@ -5,7 +5,7 @@ import type { Roster } from '../../core/roster.ts';
 import { fromSharedText, toSharedText } from '../../core/shared.ts';
 import { hasTrustedWorkspace, listsOf } from '../settings/settings.ts';
 import type { SettingsLists } from '../settings/lists.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { remark } from '../host/notify.ts';
 
 export async function copyGroup(group: string, roster: Roster): Promise<void> {
@@ -21,7 +21,7 @@ export async function copyGroup(group: string, roster: Roster): Promise<void> {
 export async function addFromClipboard(lists: SettingsLists): Promise<void> {
   const entries = fromSharedText(await vscode.env.clipboard.readText());
   if (!entries || entries.length === 0) {
-    throw new Told(
+    throw told(
       vscode.l10n.t('There is no copied group on the clipboard. To add addresses, use Add Colleague.'),
     );
   }
@@ -32,7 +32,7 @@ export async function addFromClipboard(lists: SettingsLists): Promise<void> {
     id === undefined || held.has(id) ? [] : [value],
   );
   if (fresh.length === 0) {
-    throw new Told(vscode.l10n.t('Everybody on the clipboard is in your list already.'));
+    throw told(vscode.l10n.t('Everybody on the clipboard is in your list already.'));
   }
   const scope = await askForScope(fresh.length);
   if (scope !== undefined) {

@@ -15,10 +15,9 @@ import {
   MOST_PEOPLE,
   type TeamsBase,
 } from '../../core/teamsLinks.ts';
-import { describeCode } from './codeInEditor.ts';
 import type { Settings } from '../settings/settings.ts';
 import { systemClock } from '../host/clock.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { inform, remark } from '../host/notify.ts';
 
 export interface LinkParts {
@@ -49,9 +48,10 @@ export class Reach {
 
   /** … about the code in the editor. What is put into the chat is shown before. */
   async chatAboutCode(rows: readonly Row[]): Promise<void> {
+    const { describeCode } = await import('./codeInEditor.ts');
     const code = await describeCode(systemClock);
     if (code === undefined) {
-      throw new Told(vscode.l10n.t('Open the file that you want to ask about first.'));
+      throw told(vscode.l10n.t('Open the file that you want to ask about first.'));
     }
     const purpose = vscode.l10n.t(
       'This stands in the message box of Teams, where you can go on writing before you send it.',
@@ -95,7 +95,7 @@ export class Reach {
 
   async #open(link: string): Promise<void> {
     if (link.length > MOST_LINK) {
-      throw new Told(vscode.l10n.t('This is too much for one link. Choose fewer colleagues.'));
+      throw told(vscode.l10n.t('This is too much for one link. Choose fewer colleagues.'));
     }
     await this.#parts.open(link);
   }
@@ -103,7 +103,7 @@ export class Reach {
   #base(): TeamsBase {
     const { openIn, cloud } = this.#parts.settings();
     if (cloud?.teams === undefined) {
-      throw new Told(
+      throw told(
         vscode.l10n.t(
           'Where Teams is in this cloud is not known. Set "teams" of colleaguePresence.customCloud.',
         ),
@@ -146,16 +146,16 @@ function addressesOf(rows: readonly Row[]): readonly string[] {
 function each(rows: readonly Row[], addressOf: (row: Row) => string | undefined): readonly string[] {
   const all = people(rows);
   if (all.length > MOST_PEOPLE) {
-    throw new Told(vscode.l10n.t('Choose at most {0} colleagues at once.', MOST_PEOPLE));
+    throw told(vscode.l10n.t('Choose at most {0} colleagues at once.', MOST_PEOPLE));
   }
   return all.map(row => {
     const { knowledge, colleague, name } = row;
     if (knowledge.kind === 'notFound') {
-      throw new Told(vscode.l10n.t('{0} was not found in your organization; perhaps they have left.', name));
+      throw told(vscode.l10n.t('{0} was not found in your organization; perhaps they have left.', name));
     }
     const address = addressOf(row) ?? (isAddress(colleague.key) ? colleague.user.trim() : undefined);
     if (address === undefined) {
-      throw new Told(vscode.l10n.t('The address of {0} is not known yet. Refresh, then try again.', name));
+      throw told(vscode.l10n.t('The address of {0} is not known yet. Refresh, then try again.', name));
     }
     return address;
   });

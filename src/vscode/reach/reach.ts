@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Monitor } from '../../core/monitor.ts';
 import { hasMessage, type Row } from '../../core/roster.ts';
 import type { Choosing } from '../host/choosing.ts';
-import { Told, type Commands } from '../host/commands.ts';
+import { told, type Commands } from '../host/commands.ts';
 import type { Feature } from '../host/feature.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { Reach } from './links.ts';
@@ -64,7 +64,7 @@ export function register(parts: ReachParts): ReachFeature {
 
 async function showMessage(row: Row | undefined, documents: MessageDocuments): Promise<void> {
   if (!row || !hasMessage(row)) {
-    throw new Told(vscode.l10n.t('They have written no out-of-office or status message.'));
+    throw told(vscode.l10n.t('They have written no out-of-office or status message.'));
   }
   await documents.show(row);
 }

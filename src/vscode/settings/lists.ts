@@ -10,7 +10,7 @@ import {
   type RemovedEntries,
 } from '../../core/entries.ts';
 import { notWritten, writeSetting } from './write.ts';
-import { Explained, Told } from '../host/commands.ts';
+import { isExplained, told } from '../host/commands.ts';
 import { EXTENSION } from '../host/names.ts';
 import { listNow, listsOf, type ListSetting, type SettingsList } from './settings.ts';
 import { editSettingsFile, refuseUnsaved, takeBack, type FileChange } from './settingsDocument.ts';
@@ -97,7 +97,7 @@ export class SettingsLists {
     try {
       return await editSettingsFile(list, this.#storage, planner);
     } catch (error) {
-      throw error instanceof Explained ? error : notWritten(error);
+      throw isExplained(error) ? error : notWritten(error);
     }
   }
 
@@ -119,7 +119,7 @@ function refuseUnsound(list: SettingsList): void {
   const value = listNow(list)?.value;
   if (value !== undefined && !Array.isArray(value)) {
     const key = `${EXTENSION}.${list.setting}`;
-    throw new Told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
+    throw told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
   }
 }
 

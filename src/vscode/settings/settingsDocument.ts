@@ -7,7 +7,7 @@
  */
 import * as vscode from 'vscode';
 import { applyPlan, removedBy, sizeOf, type Planner, type RemovedEntries } from '../../core/entries.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { EXTENSION } from '../host/names.ts';
 import { listNow, type SettingsList } from './settings.ts';
 
@@ -84,7 +84,7 @@ export function refuseUnsaved({ scope }: SettingsList, file?: vscode.Uri): void 
         (scope === 'user' && uri.scheme === USER_DATA && uri.path.endsWith('/settings.json'))),
   );
   if (isUnsaved) {
-    throw new Told(vscode.l10n.t('Your settings file has changes that are not saved. Save it first.'));
+    throw told(vscode.l10n.t('Your settings file has changes that are not saved. Save it first.'));
   }
 }
 

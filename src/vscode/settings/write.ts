@@ -1,6 +1,6 @@
 /** Writing a setting, where VS Code lets us. */
 import * as vscode from 'vscode';
-import { Explained } from '../host/commands.ts';
+import { explained, type ExplainedError } from '../host/commands.ts';
 import { EXTENSION, type SettingName } from '../host/names.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function writeSetting(
 }
 
 /** What the user is told where the settings could not be changed. */
-export function notWritten(error: unknown): Explained {
+export function notWritten(error: unknown): ExplainedError {
   const sentence = vscode.l10n.t(
     'The settings could not be changed, and are as they were. Look whether your settings file may be written and has no errors, then try again.',
   );
@@ -32,5 +32,5 @@ export function notWritten(error: unknown): Explained {
     { title: vscode.l10n.t('Open Settings File'), command: 'workbench.action.openSettingsJson' },
     { title: vscode.l10n.t('Show Log'), command: 'colleaguePresence.showLog' },
   ] as const;
-  return new Explained({ sentence, buttons }, error instanceof Error ? error.name : 'not written');
+  return explained({ sentence, buttons }, error instanceof Error ? error.name : 'not written');
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { people, type Roster, type Row } from '../../core/roster.ts';
 import { withoutMarkup } from '../../core/text.ts';
 import type { Choosing, Chosen } from '../host/choosing.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { wordsForKnowledge } from '../words/messages.ts';
 import type { TreeElement } from './elements.ts';
 import type { ColleaguesTree } from './tree.ts';
@@ -46,7 +46,7 @@ export class ChosenInSidebar implements Choosing {
       return asked ? [asked] : [];
     }
     if (chosen.rows.length === 0) {
-      throw new Told(vscode.l10n.t('This is about colleagues. Choose one of your list.'));
+      throw told(vscode.l10n.t('This is about colleagues. Choose one of your list.'));
     }
     return chosen.rows;
   }
@@ -58,7 +58,7 @@ export class ChosenInSidebar implements Choosing {
   groups(called: readonly unknown[]): readonly string[] | undefined {
     const chosen = this.chosen(called);
     if (chosen?.groups.length === 0) {
-      throw new Told(vscode.l10n.t('This is about groups. Choose one that has a name.'));
+      throw told(vscode.l10n.t('This is about groups. Choose one that has a name.'));
     }
     return chosen?.groups;
   }
@@ -66,7 +66,7 @@ export class ChosenInSidebar implements Choosing {
   #meaning(elements: readonly unknown[]): Chosen {
     const meanings = elements.map(element => this.#parts.tree.meaningOf(element));
     if (meanings.includes(undefined)) {
-      throw new Told(vscode.l10n.t('This is no longer in your list.'));
+      throw told(vscode.l10n.t('This is no longer in your list.'));
     }
     const chosen = {
       rows: meanings.flatMap(meaning => (meaning?.kind === 'row' ? [meaning.row] : [])),
@@ -76,7 +76,7 @@ export class ChosenInSidebar implements Choosing {
       watches: meanings.flatMap(meaning => (meaning?.kind === 'watch' ? [meaning.watch.target] : [])),
     };
     if (Object.values(chosen).every(({ length }) => length === 0)) {
-      throw new Told(vscode.l10n.t('This is neither a colleague nor a group of your list.'));
+      throw told(vscode.l10n.t('This is neither a colleague nor a group of your list.'));
     }
     return chosen;
   }
@@ -84,7 +84,7 @@ export class ChosenInSidebar implements Choosing {
 
 async function ask(rows: readonly Row[], placeHolder: string): Promise<Row | undefined> {
   if (rows.length === 0) {
-    throw new Told(vscode.l10n.t('There is nobody in your list.'));
+    throw told(vscode.l10n.t('There is nobody in your list.'));
   }
   const items = rows.map(row => ({
     label: row.name,

@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import type { Log } from '../../core/ports.ts';
 import { scrub } from '../../core/scrub.ts';
 import { adminConsentLink, signInFailureOf } from '../../graph/signIn/failures.ts';
-import { Explained, Told } from '../host/commands.ts';
+import { isExplained, told } from '../host/commands.ts';
 import { VIEW } from '../host/names.ts';
 import { remark } from '../host/notify.ts';
 import type { LiveSettings, Settings } from '../settings/settings.ts';
 import { writeSetting } from '../settings/write.ts';
 import { setUpSignIn } from './askSetUp.ts';
 import type { Connection } from './connection.ts';
-import { SignInFailed } from './explanations.ts';
+import { signInFailed } from './explanations.ts';
 import type { FailureDetails } from './failureDetails.ts';
 import type { OtherWay } from './session.ts';
 import { isForSetUp } from './setUp.ts';
@@ -53,7 +53,7 @@ export async function signInTheUsualWay(parts: SignInCommandParts): Promise<void
 async function signInBy(parts: SignInCommandParts, provider: 'colleague-presence' | 'auto'): Promise<void> {
   const { connection, settings } = parts;
   if (provider !== 'auto' && !connection.own) {
-    throw new Told(
+    throw told(
       vscode.l10n.t(
         'In this editor, extensions run in the browser, where Colleague Presence cannot sign you in itself.',
       ),
@@ -91,7 +91,7 @@ async function ask(
   try {
     await connection.session.signIn(manner, way);
   } catch (error) {
-    if (error instanceof Explained) {
+    if (isExplained(error)) {
       throw error;
     }
     const failure = signInFailureOf(error);
@@ -100,14 +100,14 @@ async function ask(
       log.warn(`Sign-in failed (${failure}): ${scrub(text)}`);
       details.remember(failure, error);
     }
-    throw new SignInFailed(failure, connection.own !== undefined);
+    throw signInFailed(failure, connection.own !== undefined);
   }
 }
 
 /** Puts a link on the clipboard with which an administrator approves the app for the whole tenant. */
 export async function copyAdminConsentLink({ cloud, tenant, clientId }: Settings): Promise<void> {
   if (!cloud || clientId === '') {
-    throw new Told(vscode.l10n.t('Enter the client ID of your app first.'));
+    throw told(vscode.l10n.t('Enter the client ID of your app first.'));
   }
   await vscode.env.clipboard.writeText(adminConsentLink(cloud.login, tenant, clientId));
   remark(vscode.l10n.t('The link for your administrator was copied'));

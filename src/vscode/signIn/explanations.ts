@@ -1,26 +1,25 @@
 /** Failures of sign-in become a sentence, and buttons that help. */
 import * as vscode from 'vscode';
-import { Explained } from '../host/commands.ts';
+import { explained } from '../host/commands.ts';
 import type { CommandButton } from '../host/notify.ts';
 import { signInFailures, type SignInFailure, type WayOut } from '../../graph/signIn/failures.ts';
 
-/** A sign-in that failed, sorted; it goes to the one wrapper of commands, which explains it. */
-export class SignInFailed extends Explained {
-  override readonly name = 'SignInFailed';
-
-  /** @param hasOwn whether the extension can sign in itself, here */
-  constructor(failure: SignInFailure, hasOwn: boolean) {
-    super(
-      failure === 'cancelled'
-        ? undefined
-        : {
-            sentence: sentenceForSignIn(failure, hasOwn),
-            buttons: buttonsFor(failure, hasOwn),
-            isCalm: failure === 'refused',
-          },
-      failure,
-    );
-  }
+/**
+ * A sign-in that failed, sorted; it goes to the one wrapper of commands, which explains it.
+ *
+ * @param hasOwn whether the extension can sign in itself, here
+ */
+export function signInFailed(failure: SignInFailure, hasOwn: boolean): Error {
+  return failure === 'cancelled'
+    ? explained(undefined, failure)
+    : explained(
+        {
+          sentence: sentenceForSignIn(failure, hasOwn),
+          buttons: buttonsFor(failure, hasOwn),
+          isCalm: failure === 'refused',
+        },
+        failure,
+      );
 }
 
 export function buttonsFor(failure: SignInFailure, hasOwn: boolean): readonly CommandButton[] {

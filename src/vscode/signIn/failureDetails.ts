@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { scrub } from '../../core/scrub.ts';
 import type { SignInFailure } from '../../graph/signIn/failures.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { remark } from '../host/notify.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -28,7 +28,7 @@ export class FailureDetails {
   /** Puts the details of the last failure on the clipboard. */
   async copy(settings: Settings, provider: string | undefined): Promise<void> {
     if (!this.#last) {
-      throw new Told(vscode.l10n.t('No sign-in has failed in this window.'));
+      throw told(vscode.l10n.t('No sign-in has failed in this window.'));
     }
     await vscode.env.clipboard.writeText(textOf(this.#last, settings, provider));
     remark(vscode.l10n.t('The details for your administrator were copied'));

@@ -1,6 +1,6 @@
 /** Signing out: of the account in use, or of all accounts that the extension signed in itself. */
 import * as vscode from 'vscode';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { inform, say } from '../host/notify.ts';
 import type { OwnAccount, OwnSignIn } from '../host/platform.ts';
 import type { Session } from './session.ts';
@@ -24,7 +24,7 @@ export async function signOut(parts: SignOutParts): Promise<void> {
   const inUse = session.state.kind === 'some' ? session.state.account.id : undefined;
   const others = kept.filter(({ id }) => !isOwn || id !== inUse);
   if (session.state.kind === 'none' && others.length === 0) {
-    throw new Told(vscode.l10n.t('Nobody is signed in to Colleague Presence.'));
+    throw told(vscode.l10n.t('Nobody is signed in to Colleague Presence.'));
   }
   const label = isOwn ? kept.find(({ id }) => id === inUse)?.label : undefined;
   const extent = others.length > 0 ? await askHowFar(session.isSignedIn, label, others) : 'inUse';

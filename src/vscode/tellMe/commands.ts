@@ -12,7 +12,7 @@ import type { Log } from '../../core/ports.ts';
 import { isAskable, people, type Roster, type Row } from '../../core/roster.ts';
 import { timeOf, wordsForKnowledge } from '../words/messages.ts';
 import { inBackground } from '../host/background.ts';
-import { Told } from '../host/commands.ts';
+import { told } from '../host/commands.ts';
 import { inform, remark } from '../host/notify.ts';
 
 export interface TellMeParts {
@@ -35,7 +35,7 @@ export async function tellMeWhenFree(
     } else if (await addAnew(watches, target, roster())) {
       isWaiting = true;
     } else {
-      throw new Told(
+      throw told(
         vscode.l10n.t('You wait for {0} already, which is as many as there may be at once.', MOST_WATCHES),
       );
     }
@@ -80,7 +80,7 @@ export async function askWhomToWaitFor(
     })),
   ];
   if (items.length === 0) {
-    throw new Told(vscode.l10n.t('There is nobody in your list.'));
+    throw told(vscode.l10n.t('There is nobody in your list.'));
   }
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder: vscode.l10n.t('Whom to wait for'),
@@ -116,7 +116,7 @@ async function askForWatch(
   roster: Roster,
 ): Promise<FreeWatch['target'] | undefined> {
   if (watches.length === 0) {
-    throw new Told(vscode.l10n.t('You are waiting for nobody.'));
+    throw told(vscode.l10n.t('You are waiting for nobody.'));
   }
   const items = watches.map(({ target, until }) => ({
     label:

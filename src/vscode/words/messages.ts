@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { GroupName } from '../../core/arrangement.ts';
 import type { EntryProblem } from '../../core/colleagues.ts';
 import type { Condition } from '../../core/condition.ts';
-import { quietUntil, type Failure } from '../../core/errors.ts';
+import { quietUntil, type Failure } from '../../core/failure.ts';
 import type { GroupProblem } from '../../core/groups.ts';
 import type { Presence, State, WorkLocation } from '../../core/presence.ts';
 import type { Knowledge } from '../../core/roster.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { planAddition } from '../../../src/core/entries.ts';
-import { Told } from '../../../src/vscode/host/commands.ts';
+import { isExplained } from '../../../src/vscode/host/commands.ts';
 import { EXTENSION } from '../../../src/vscode/host/names.ts';
 import { listsOf, type SettingsList } from '../../../src/vscode/settings/settings.ts';
 import { editSettingsFile, takeBack } from '../../../src/vscode/settings/settingsDocument.ts';
@@ -83,7 +83,7 @@ describe('the user’s settings file', () => {
     edit.insert(uri, new vscode.Position(0, 1), ' // not yet saved');
     assert.ok(await vscode.workspace.applyEdit(edit));
     try {
-      await assert.rejects(editSettingsFile(list, storage, add), Told);
+      await assert.rejects(editSettingsFile(list, storage, add), isExplained);
       assert.equal(await read(uri), textWith(held));
     } finally {
       const document = await vscode.workspace.openTextDocument(uri);
