@@ -1,7 +1,9 @@
 /** What a user downloads: exactly these files. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { loadedLater } from '../desktop/bundles.ts';
 import { list, readManifest, root } from './files.ts';
 
 const texts = [
@@ -10,10 +12,8 @@ const texts = [
 ];
 const built = [
   'dist/desktop.js',
-  'dist/html.js',
-  'dist/listText.js',
+  ...Object.keys(loadedLater).map(name => `dist/${name}.js`),
   'dist/presence.woff',
-  'dist/signIn.js',
   'dist/web.js',
 ];
 const expected = [
@@ -40,6 +40,12 @@ describe('the package', () => {
     // nobody has to build before testing; `vsce package` itself insists on the bundles that the manifest names
     const notBuiltYet = built.filter(file => !files.includes(file));
     assert.deepEqual([...files, ...notBuiltYet].sort(), expected);
+  });
+
+  it('leaves out nothing that is built', () => {
+    const letIn = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split('\n');
+    const leftOut = built.filter(file => !letIn.includes(`!${file}`));
+    assert.deepEqual(leftOut, []);
   });
 
   it('holds what the manifest points at', () => {
