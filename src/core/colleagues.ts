@@ -1,5 +1,5 @@
 /** The configured list, read tolerantly: what is well-formed is used, what is not is named. */
-import { fromOf, isAddress, isObjectId, keyOf, type Colleague, type ListScope } from './person.ts';
+import { fromOf, isAddress, isObjectId, keyOf, type Colleague, type ListScope, visible } from './person.ts';
 import { toLine } from './text.ts';
 
 /** Something wrong with an entry of the list. `at` is its place, from 0. */
@@ -168,7 +168,7 @@ function readUser(user: string, at: number, problems: EntryProblem[]): Colleague
     problems.push({ kind: 'notAnAddress', at });
     return undefined;
   }
-  return { user: user.trim(), key };
+  return { user: visible(user), key };
 }
 
 function readText(fields: Entry, key: 'name' | 'group', at: number, problems: EntryProblem[]) {

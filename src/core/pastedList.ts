@@ -1,5 +1,5 @@
 /** A list of addresses as it is copied from a mail, a sheet or a chat: read tolerantly, what cannot be read is counted. */
-import { isAddress, isObjectId, keyOf } from './person.ts';
+import { isAddress, isObjectId, keyOf, visible } from './person.ts';
 import { toLine } from './text.ts';
 
 export interface PastedEntry {
@@ -30,27 +30,51 @@ const LONGEST_WORD = 400;
 /** What often sticks to the end of a word; only looked for from where it begins, lest a long run be tried over and over. */
 const STUCK_BEHIND = /(?<![.'’”)\]}:!?])[.'’”)\]}:!?]+$/;
 
-/** A quoted name, an address in angle brackets, a separator, plain text, or a lone quote or bracket. */
-const PARTS = /"([^"]*)"|<([^<>]*)>|([,;\r\n\t])|([^"<>,;\r\n\t]+)|["<>]/g;
+/** A quoted name (RFC 5322: with a backslash before what would end it), an address in angle brackets, a separator, … */
+const PARTS = /"((?:[^"\\]|\\.)*)"|<([^<>]*)>|([,;\r\n\t])|([^"<>,;\r\n\t]+)|["<>]/gs;
+/** The same address as Markdown writes it. */
+const MARKDOWN = /\[([^[\]]{0,400})\]\(mailto:([^()\s?]{1,400})[^()\s]{0,400}\)/gi;
+/** Separators and brackets of other scripts' keyboards. */
+const WIDE: Readonly<Record<string, string>> = {
+  '；': ';',
+  '，': ',',
+  '、': ',',
+  '＜': '<',
+  '＞': '>',
+  '＠': '@',
+  '〈': '<',
+  '〉': '>',
+};
 
 /** Whether a text is a list of people, and not what one types to find somebody. */
 export function isPastedList({ entries, duplicates }: PastedList): boolean {
   return entries.length + duplicates > 1 || entries[0]?.name !== undefined;
 }
 
-/** Separators are commas, semicolons, tabs, new lines and, between addresses, white space. */
-export function readPastedList(text: string): PastedList {
+/**
+ * Separators are commas, semicolons, tabs, new lines and, between addresses, white space. What stands in quotes or
+ * otherwise before an address in angle brackets is its label, also where it looks like an address.
+ */
+export function readPastedList(pasted: string): PastedList {
   const reading = new Reading();
+  const text = pasted
+    .replace(/[；，、＜＞＠〈〉]/g, wide => WIDE[wide] ?? wide)
+    .replace(MARKDOWN, (_, label: string, address: string) => `${label.replace(/["<>]/g, '')} <${address}>`);
   for (const [, quoted, bracketed, separator, plain] of text.matchAll(PARTS)) {
     if (bracketed !== undefined) {
       reading.takeBracketed(bracketed);
     } else if (separator !== undefined) {
       reading.takeSeparator(separator);
     } else {
-      reading.takeText(quoted ?? plain ?? '', quoted !== undefined);
+      reading.takeText(quoted?.replace(/\\(.)/gs, '$1') ?? plain ?? '', quoted !== undefined);
     }
   }
   return reading.end();
+}
+
+interface Word {
+  readonly text: string;
+  readonly isQuoted: boolean;
 }
 
 /** What has been read so far, and the words whose meaning the next part decides. */
@@ -61,36 +85,52 @@ class Reading {
   #duplicates = 0;
   #left = 0;
   #places = 0;
-  #words: string[] = [];
-  /** The part before the last comma, which may be a family name: `Vance, Adele <…>`. */
-  #before: string | undefined;
+  #words: Word[] = [];
+  /** The parts before the last comma, which may belong to a label: `Vance, Adele - Springfield, XY <…>`. */
+  #before: string[] = [];
+  /** The address in the cell before, where nothing was said of whose it is. */
+  #cell: string | undefined;
 
   takeText(text: string, isQuoted: boolean): void {
-    // a quoted name is one word, whatever stands in it; of dashes and bullets there is nothing to say
-    const words = isQuoted && userOf(text) === undefined ? [text] : text.split(/\s+/);
-    for (const word of words) {
-      if (/[\p{L}\p{N}@]/u.test(word)) {
-        this.#words.push(word);
+    // a quoted name is one word, whatever stands in it; a line does not begin with a dash or a bullet
+    for (const word of isQuoted ? [text] : text.split(/\s+/)) {
+      if (isTelling(word) || (word !== '' && this.#words.length > 0)) {
+        this.#words.push({ text: word, isQuoted });
       }
     }
   }
 
   takeBracketed(text: string): void {
-    const words = this.#takeAddresses();
-    const given = [this.#before, words.join(' ')].filter(Boolean).join(', ');
-    this.#before = undefined;
+    const words = this.#words;
+    // the label begins behind the last address that stands for itself: neither in quotes nor right before the bracket
+    const last = words.findLastIndex(
+      (word, i) => i < words.length - 1 && !word.isQuoted && userOf(word.text) !== undefined,
+    );
+    this.#words = words.slice(0, last + 1);
+    this.#takeAddresses();
+    const label = words
+      .slice(last + 1)
+      .map(word => word.text)
+      .join(' ');
+    const given = [...this.#before, label].filter(Boolean).join(', ');
+    this.#before = [];
     this.#add(userOf(text), given);
   }
 
   takeSeparator(separator: string): void {
-    const hasAddress = this.#words.some(word => userOf(word) !== undefined);
+    const hasAddress = this.#words.some(({ text }) => userOf(text) !== undefined);
     if (separator === ',' && !hasAddress && this.#words.length > 0) {
-      this.#dropBefore();
-      this.#before = this.#words.join(' ');
+      this.#before.push(this.#words.map(({ text }) => text).join(' '));
       this.#words = [];
-    } else {
+    } else if (separator !== '\t') {
       this.#flush();
+      this.#cell = undefined;
+    } else if (hasAddress) {
+      const [only, another] = this.#words;
+      this.#flush();
+      this.#cell = another ? undefined : userOf(only?.text ?? '');
     }
+    // before an address, a cell is a name: as spreadsheets have it
   }
 
   end(): PastedList {
@@ -105,26 +145,35 @@ class Reading {
   }
 
   #flush(): void {
-    this.#dropBefore();
-    if (this.#takeAddresses().length > 0) {
+    const cell = this.#cell && keyOf(this.#cell);
+    if (this.#before.length > 0) {
+      this.#dropBefore();
+    }
+    const rest = this.#takeAddresses();
+    const held = cell === undefined ? undefined : this.#entries.get(cell);
+    if (rest.length > 0 && cell !== undefined && held?.name === undefined && held) {
+      this.#entries.set(cell, { ...held, name: toLine(rest.join(' ')) });
+    } else if (rest.length > 0) {
       this.#miss();
     }
   }
 
   #dropBefore(): void {
-    if (this.#before !== undefined) {
-      this.#before = undefined;
+    for (let dropped = 0; dropped < this.#before.length; dropped++) {
       this.#miss();
     }
+    this.#before = [];
   }
 
   /** Adds the addresses among the words. Gives those behind the last one; those before one are its owner's name. */
   #takeAddresses(): readonly string[] {
     let name: string[] = [];
-    for (const word of this.#words) {
-      const user = userOf(word);
+    for (const { text } of this.#words) {
+      const user = userOf(text);
       if (user === undefined) {
-        name.push(word);
+        if (name.length > 0 || isTelling(text)) {
+          name.push(text);
+        }
       } else {
         this.#dropBefore();
         this.#add(user, name.join(' '));
@@ -161,12 +210,17 @@ class Reading {
   }
 }
 
+/** Whether there is anything to read in a word. */
+function isTelling(word: string): boolean {
+  return /[\p{L}\p{N}@]/u.test(word);
+}
+
 /** The address or object id that a word is, without what often sticks to it; undefined where it is none. */
 function userOf(word: string): string | undefined {
   if (word.length > LONGEST_WORD) {
     return undefined;
   }
-  const line = toLine(word.replace(/^\s*(?:mailto|sip|smtp):/i, ''), LONGEST_WORD);
+  const line = toLine(visible(word).replace(/^\s*(?:mailto|sip|smtp):/i, ''), LONGEST_WORD);
   const user = line.replace(/^['‘“([{]+/, '').replace(STUCK_BEHIND, '');
   const key = keyOf(user);
   return (isAddress(key) || isObjectId(key)) && !/\p{Cs}/u.test(key) ? user : undefined;

@@ -48,9 +48,17 @@ export function homeAddressOf(userPrincipalName: string): string | undefined {
   return local !== undefined && domain !== undefined ? `${local}@${domain}` : undefined;
 }
 
-/** What two spellings of the same user share: trimmed and in lower case. */
+/** What is not seen, and comes along when an address is copied from a page or a chat. No address has any of it. */
+const INVISIBLE = /[\p{Cf}\u034f\ufe00-\ufe0f]/gu;
+
+/** An address, user principal name or object id as it was meant: without what is not seen, and trimmed. */
+export function visible(user: string): string {
+  return user.replace(INVISIBLE, '').trim();
+}
+
+/** What two spellings of the same user share: trimmed, without what is not seen, and in lower case. */
 export function keyOf(user: string): string {
-  return user.trim().toLowerCase();
+  return visible(user).toLowerCase();
 }
 
 /** The `from` of what stands in a list. */

@@ -35,8 +35,14 @@ const basic: Scope = {
 const kind = v.object({
   '@odata.type': v.optional(v.unknown()),
   accountEnabled: v.optional(v.unknown()),
-  personType: v.fallback(v.nullish(v.object({ class: v.unknown(), subclass: v.unknown() })), undefined),
+  // beta has a word here, such as `ModernGroup`
+  personType: v.fallback(
+    v.nullish(v.union([v.string(), v.object({ class: v.unknown(), subclass: v.unknown() })])),
+    undefined,
+  ),
   scoredEmailAddresses: v.fallback(v.optional(v.array(v.object({ address: v.string() }))), undefined),
+  emailAddresses: v.fallback(v.optional(v.array(v.object({ address: v.string() }))), undefined),
+  title: v.fallback(v.optional(v.string()), undefined),
 });
 
 /** Every name and title that it gives is one line of text, and every address can be written in the settings. */
@@ -126,13 +132,14 @@ function readColleague(item: unknown): Person | undefined {
   if (!person || !about.success) {
     return undefined;
   }
-  const { accountEnabled, personType, scoredEmailAddresses, '@odata.type': type } = about.output;
+  const { accountEnabled, personType, title, '@odata.type': type } = about.output;
+  const addresses = about.output.scoredEmailAddresses ?? about.output.emailAddresses;
   if (accountEnabled === false || !isUser(type) || (personType && !isInOrganization(personType))) {
     return undefined;
   }
   const name = lineOf(person.displayName);
-  const jobTitle = lineOf(person.jobTitle);
-  const mail = addressOf(person.mail ?? scoredEmailAddresses?.[0]?.address);
+  const jobTitle = lineOf(person.jobTitle ?? title);
+  const mail = addressOf(person.mail ?? addresses?.[0]?.address);
   const userPrincipalName = addressOf(person.userPrincipalName);
   return {
     id: person.id,
@@ -147,7 +154,11 @@ function isUser(type: unknown): boolean {
   return typeof type !== 'string' || type.toLowerCase() === '#microsoft.graph.user';
 }
 
-function isInOrganization({ class: kind, subclass }: { class: unknown; subclass: unknown }): boolean {
+function isInOrganization(type: string | { class: unknown; subclass: unknown }): boolean {
+  if (typeof type === 'string') {
+    return type.toLowerCase() === 'person';
+  }
+  const { class: kind, subclass } = type;
   const is = (value: unknown, wanted: string) =>
     typeof value !== 'string' || value.toLowerCase() === wanted.toLowerCase();
   return is(kind, 'Person') && is(subclass, 'OrganizationUser');

@@ -57,7 +57,7 @@ async function addAnew(watches: FreeWatches, target: WatchTarget, roster: Roster
 
 async function tellNow(free: Row, chatWith: TellMeParts['chat']): Promise<void> {
   const chat = vscode.l10n.t('Chat');
-  const sentence = vscode.l10n.t('{0} is available now.', free.name);
+  const sentence = vscode.l10n.t('{0} is available now (at {1}).', free.name, timeOf(Date.now()));
   if ((await inform(sentence, chat)) === chat) {
     await chatWith([free]);
   }

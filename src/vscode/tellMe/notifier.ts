@@ -8,6 +8,7 @@ import type { Presence } from '../../core/presence.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
 import { after } from '../../core/wait.ts';
 import { inform } from '../host/notify.ts';
+import { timeOf, wordsForKnowledge } from '../words/messages.ts';
 
 /** A window in the background leaves it to the one in front for so long. Milliseconds. */
 const LEAVE_TO_OTHERS = 4000;
@@ -117,13 +118,31 @@ export class FreeNotifier implements Disposable {
 
   async #show({ target }: FreeWatch, row: Row): Promise<void> {
     const chat = vscode.l10n.t('Chat');
+    // it may be read an hour later
+    const at = timeOf(this.#parts.clock.now());
     const sentence =
       target.kind === 'group'
-        ? vscode.l10n.t('{0} of {1} is available.', row.name, target.name)
-        : vscode.l10n.t('{0} is available.', row.name);
-    if (await this.#parts.attention.show(sentence, chat)) {
+        ? vscode.l10n.t('{0} of {1} is available (at {2}).', row.name, target.name, at)
+        : vscode.l10n.t('{0} is available (at {1}).', row.name, at);
+    if ((await this.#parts.attention.show(sentence, chat)) && (await this.#isStillSo(row, at))) {
       await this.#parts.chat(row);
     }
+  }
+
+  /** VS Code takes no notice back: whoever comes to it late is told what is so now, before they disturb anybody. */
+  async #isStillSo(row: Row, at: string): Promise<boolean> {
+    const now = this.#rowNow(row);
+    if (!now || isAskable(now)) {
+      return true;
+    }
+    const anyway = vscode.l10n.t('Chat Anyway');
+    const sentence = vscode.l10n.t(
+      '{0} was available at {1}. Now: {2}.',
+      now.name,
+      at,
+      wordsForKnowledge(now.knowledge),
+    );
+    return await this.#parts.attention.show(sentence, anyway);
   }
 
   async #isQuiet(): Promise<boolean> {

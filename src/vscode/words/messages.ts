@@ -95,7 +95,7 @@ export function reasonForKnowledge(knowledge: Exclude<Knowledge, { kind: 'known'
       return vscode.l10n.t('Their presence has not been asked for yet.');
     case 'notFound':
       return vscode.l10n.t(
-        'Nobody in your organization has this address or id. Check its spelling in the settings.',
+        'Nobody in your organization was found by this address or ID. Check its spelling; where it is a second address of somebody (an alias), use their main one.',
       );
     case 'ambiguous':
       return vscode.l10n.t(

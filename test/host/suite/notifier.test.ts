@@ -20,8 +20,10 @@ class Desk {
   isDebugging = false;
   isFocused = true;
   own: State | 'unknown to us' = 'available';
-  /** Whether the button of what is told is pressed. */
+  /** Whether the button of what is told is pressed at once. */
   presses = false;
+  /** Presses the button of what was told, by its place in `told`. */
+  readonly #press: (() => void)[] = [];
   readonly #changed = new Emitter<Snapshot>();
   #rows: readonly Row[] = [];
   readonly notifier = this.open();
@@ -51,10 +53,29 @@ class Desk {
         isFocused: () => this.isFocused,
         show: sentence => {
           this.told.push(sentence);
-          return Promise.resolve(this.presses);
+          if (this.presses) {
+            return Promise.resolve(true);
+          }
+          const { promise, resolve } = Promise.withResolvers<boolean>();
+          this.#press.push(() => {
+            resolve(true);
+          });
+          return promise;
         },
       },
     });
+  }
+
+  /** The button of what was told as the index-th is pressed now. */
+  press(index: number): void {
+    const press = this.#press[index];
+    assert.ok(press, `nothing was told as number ${index}`);
+    press();
+  }
+
+  /** What was told, without the times. */
+  get said(): readonly string[] {
+    return this.told.map(sentence => sentence.replace(/at [\d:]+( [AP]M)?/g, 'at …'));
   }
 
   /** A refresh, a minute after the one before. */
@@ -82,8 +103,27 @@ describe('telling that somebody is free', () => {
     for (let i = 0; i < 3; i++) {
       await desk.refresh('Available');
     }
-    assert.deepEqual([desk.told, desk.chats], [['Adele Vance is available.'], ['Adele Vance']]);
+    assert.deepEqual([desk.said, desk.chats], [['Adele Vance is available (at …).'], ['Adele Vance']]);
     assert.deepEqual(desk.watches.all, []);
+    desk.notifier.dispose();
+  });
+
+  it('says what is so now, to who comes to it too late', async () => {
+    const desk = new Desk();
+    await desk.wait();
+    await desk.refresh('Available');
+    await desk.refresh('Available');
+    await desk.refresh('Busy');
+    desk.press(0);
+    await settle();
+    assert.deepEqual(desk.said, [
+      'Adele Vance is available (at …).',
+      'Adele Vance was available at …. Now: Busy.',
+    ]);
+    assert.deepEqual(desk.chats, []);
+    desk.press(1);
+    await settle();
+    assert.deepEqual(desk.chats, ['Adele Vance']);
     desk.notifier.dispose();
   });
 
@@ -92,7 +132,7 @@ describe('telling that somebody is free', () => {
     await desk.watches.add({ kind: 'group', name: 'Platform' });
     await desk.refresh('Available');
     await desk.refresh('Available');
-    assert.deepEqual(desk.told, ['Adele Vance of Platform is available.']);
+    assert.deepEqual(desk.said, ['Adele Vance of Platform is available (at …).']);
     desk.notifier.dispose();
   });
 

@@ -49,6 +49,27 @@ describe('a pasted list', () => {
       { user: 'zoë@contoso.com' },
     ],
     '\u200eAdeleV@contoso.com\u202c;\ufeffAlexW@contoso.com': both,
+    // what stands in quotes or right before angle brackets is a label
+    '"AlexW@contoso.com" <AdeleV@contoso.com>': [adele],
+    '"old.name@fabrikam.com" <AdeleV@contoso.com>; AlexW@contoso.com': both,
+    'old.name@fabrikam.com <AdeleV@contoso.com>, AlexW@contoso.com': both,
+    'Vance, Adele T - Springfield, XY <AdeleV@contoso.com>; Wilber, Alex <AlexW@contoso.com>': [
+      { ...adele, name: 'Vance, Adele T - Springfield, XY' },
+      { ...alex, name: 'Wilber, Alex' },
+    ],
+    '"Adele \\"AV\\" Vance" <AdeleV@contoso.com>': [{ ...adele, name: 'Adele "AV" Vance' }],
+    '"Vance\\\\Adele" <AdeleV@contoso.com>': [{ ...adele, name: 'Vance\\Adele' }],
+    // keyboards of other scripts
+    'AdeleV@contoso.com；AlexW@contoso.com': both,
+    'AdeleV@contoso.com，AlexW@contoso.com': both,
+    'AdeleV@contoso.com、AlexW@contoso.com': both,
+    'Adele Vance＜AdeleV＠contoso.com＞；Alex Wilber＜AlexW@contoso.com＞': named,
+    // Markdown, and spreadsheets
+    '[Adele Vance](mailto:AdeleV@contoso.com), [Alex Wilber](mailto:AlexW@contoso.com?subject=Hi)': named,
+    'Adele Vance\tAdeleV@contoso.com\nAlex Wilber\tAlexW@contoso.com\n': named,
+    'AdeleV@contoso.com\tAdele Vance\r\nAlexW@contoso.com\tAlex Wilber\r\n': named,
+    // what is not seen
+    'Adele\u200bV@contoso.com\u2060, Alex\u00adW@con\u200dtoso.com': both,
     '': [],
     ' ,;\n\t': [],
   };

@@ -85,6 +85,8 @@ describe('a search for people', () => {
     'whose account is disabled': { ...adele, accountEnabled: false },
     'who are contacts': { ...adele, '@odata.type': '#microsoft.graph.orgContact' },
     'who are groups': { ...adele, personType: { class: 'Group', subclass: 'UnifiedGroup' } },
+    'who are groups, as beta says it': { ...adele, personType: 'ModernGroup' },
+    'who are rooms, as beta says it': { ...adele, personType: 'Room' },
     'who are rooms': { ...adele, personType: { class: 'Other', subclass: 'Room' } },
     'of another organization': { ...adele, personType: { class: 'Person', subclass: 'PersonalContact' } },
   };
@@ -108,6 +110,15 @@ describe('a search for people', () => {
       { id: LEE },
     ],
     'an empty name none': [{ id: LEE, displayName: ' ', jobTitle: null }, { id: LEE }],
+    'what beta says of somebody theirs': [
+      {
+        id: LEE,
+        personType: 'Person',
+        title: 'Designer',
+        emailAddresses: [{ address: 'LeeG@contoso.com', rank: 20 }],
+      },
+      { id: LEE, mail: 'LeeG@contoso.com', jobTitle: 'Designer' },
+    ],
     'the first of several addresses theirs': [
       { id: LEE, scoredEmailAddresses: [{ address: 'LeeG@contoso.com' }, { address: 'lee.gu@contoso.com' }] },
       { id: LEE, mail: 'LeeG@contoso.com' },
