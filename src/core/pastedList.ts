@@ -159,10 +159,9 @@ class Reading {
   }
 
   #dropBefore(): void {
-    for (let dropped = 0; dropped < this.#before.length; dropped++) {
+    this.#before.splice(0).forEach(() => {
       this.#miss();
-    }
-    this.#before = [];
+    });
   }
 
   /** Adds the addresses among the words. Gives those behind the last one; those before one are its owner's name. */

@@ -1,9 +1,10 @@
 /**
- * Reads HTML as text. With its parser and its table of entities it is the largest part of the product, so that it is
- * loaded with the first message that takes it, by `plainText.ts` alone.
+ * Reads HTML as text. With its parser it is a large part of the product, so that it is loaded with the first message
+ * that takes it, by `plainText.ts` alone.
  */
 import { Parser } from 'htmlparser2';
 import { toLine } from '../core/text.ts';
+import { withNumbersForNames } from './namedCharacters.ts';
 
 /** What a page does not show as text: pictures and players too, and what is there for want of them. */
 const HIDDEN = new Set([
@@ -60,8 +61,9 @@ export function textOfHtml(html: string, isMarkup: boolean, most: number): strin
     },
   });
   const isEnough = (): boolean => writer.text.length > 2 * most || writer.depth > MOST_DEPTH;
-  for (let from = 0; from < html.length && !isEnough(); from += PIECE) {
-    parser.write(html.slice(from, from + PIECE));
+  const numbered = withNumbersForNames(html);
+  for (let from = 0; from < numbered.length && !isEnough(); from += PIECE) {
+    parser.write(numbered.slice(from, from + PIECE));
   }
   parser.end();
   return writer.text.replaceAll('\u00a0', ' ');

@@ -9,7 +9,7 @@ export interface Message {
   readonly contentType?: 'text' | 'html';
 }
 
-const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/i;
+const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,8});/i;
 /** What HTML makes something of. */
 const MARKUP = /[<&]/;
 /** Teams puts it behind a status message that is to be shown to whoever writes to one. */

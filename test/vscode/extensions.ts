@@ -1,6 +1,6 @@
 /** The extension as a user gets it, and the stand-in for VS Code's Microsoft account, installed from their VSIX. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { out, root, signInExtension, vsix } from './paths.ts';
 import { installVsix } from './server.ts';
@@ -8,7 +8,14 @@ import { installVsix } from './server.ts';
 /** What makes code-server leave VS Code's own Microsoft account out, so that the stand-in can take its place. */
 export const withoutMicrosoftAccount = { VSCODE_SKIP_BUILTIN_EXTENSIONS: 'vscode.microsoft-authentication' };
 
-/** Packages the extension as `npm run package` does. */
+/** What everybody downloads with every update. Bytes. */
+const MOST_VSIX = 270 * 1024;
+
+/**
+ * Packages the extension as `npm run package` does.
+ *
+ * @throws where it has become too large
+ */
 export function packageExtension(): void {
   mkdirSync(out, { recursive: true });
   execFileSync('npm', ['run', '--silent', 'package'], {
@@ -16,6 +23,12 @@ export function packageExtension(): void {
     stdio: 'pipe',
     shell: process.platform === 'win32',
   });
+  const { size } = statSync(vsix);
+  if (size > MOST_VSIX) {
+    throw new Error(
+      `the package has ${size} bytes, more than the ${MOST_VSIX} allowed: unzip -v says of what`,
+    );
+  }
 }
 
 /** Makes a folder of installed extensions afresh: the product's VSIX, and the stand-in. */
