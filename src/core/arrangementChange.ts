@@ -66,9 +66,13 @@ function hasMoved(before: readonly Group[], after: readonly Group[]): boolean {
 
 /**
  * The new layout as it is to be shown while a row is being read: that row stays where it stands, and so does the title
- * of its group, with which the editor draws the group's rows again.
+ * of its group, with which the editor draws the group's rows again. A title does not stay where somebody's presence has
+ * become stale, or current again: it would count whom it must not.
  */
 export function undisturbed(read: string, before: Arrangement, after: Arrangement): Arrangement {
+  if (!isSameSet(staleIn(before), staleIn(after))) {
+    return after;
+  }
   const change = compare(before, after);
   if (change.kind === 'everything') {
     return keepInPlace(before, after) ?? after;
@@ -77,6 +81,19 @@ export function undisturbed(read: string, before: Arrangement, after: Arrangemen
   return home !== undefined && change.kind === 'some' && change.groups.includes(home)
     ? (keepInPlace(before, after, home) ?? after)
     : after;
+}
+
+/** The rows whose presence could not be refreshed, by their ids. */
+function staleIn({ groups, rows }: Arrangement): ReadonlySet<string> {
+  return new Set(
+    [...rows, ...groups.flatMap(group => group.rows)]
+      .filter(({ knowledge }) => knowledge.kind === 'known' && knowledge.isStale)
+      .map(({ id }) => id),
+  );
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every(one => b.has(one));
 }
 
 /**

@@ -186,13 +186,13 @@ describe('groups', () => {
   it('say where the workspace sets the order of colleagues, which the user changes', async () => {
     const before = written();
     writeFileSync(file, before.replace('{', '{ "colleaguePresence.sortBy": "availability",'));
-    await shows('First line', 'Megan Bowen', 'Joni Sherman', 'Alex Wilber', 'Platform', 'Adele Vance');
+    await shows('Platform', 'Adele Vance', 'First line', 'Megan Bowen', 'Joni Sherman', 'Alex Wilber');
     await workbench.run('Colleague Presence: Sort by Name');
     await workbench.notification('This workspace sets the order of colleagues').waitFor();
     await workbench.screenshot('order-of-workspace');
     await workbench.closeNotifications();
     writeFileSync(file, before);
-    await shows('First line', 'Megan Bowen', 'Alex Wilber', 'Joni Sherman', 'Platform', 'Adele Vance');
+    await shows('Platform', 'Adele Vance', 'First line', 'Megan Bowen', 'Alex Wilber', 'Joni Sherman');
   });
 
   it('are handed on through the clipboard', async () => {

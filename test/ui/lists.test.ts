@@ -146,7 +146,7 @@ describe('the list', () => {
     const before = readSettingsText();
     await workbench.closeNotifications();
     await workbench.run('Colleague Presence: Remove Colleague');
-    await workbench.answer('Alex');
+    await workbench.choose('Alex Wilber');
     await workbench.row(/Alex Wilber/).waitFor({ state: 'hidden' });
     assert.ok(!readSettingsText().includes('AlexW'));
     const notification = workbench.notification('Alex Wilber was removed');
@@ -163,7 +163,7 @@ describe('the list', () => {
     await workbench.page.keyboard.press('End');
     await workbench.page.keyboard.type(' most');
     await workbench.run('Colleague Presence: Remove Colleague');
-    await workbench.answer('Alex');
+    await workbench.choose('Alex Wilber');
     await workbench.notification('changes that are not saved').waitFor();
     await workbench.screenshot('settings-unsaved');
     assert.equal(readSettingsText(), before);

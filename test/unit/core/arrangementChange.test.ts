@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { arrange, type GroupBy, type SortBy } from '../../../src/core/arrangement.ts';
-import { compare, keepInPlace } from '../../../src/core/arrangementChange.ts';
+import { compare, keepInPlace, undisturbed } from '../../../src/core/arrangementChange.ts';
 import { makeRoster, type Knowledge, type Row } from '../../../src/core/roster.ts';
 import {
   adele,
@@ -206,5 +206,39 @@ describe('what is kept in place', () => {
       assert.equal(keepInPlace(grouped, shorter, only), undefined);
       assert.equal(keepInPlace(shorter, grouped, only), undefined);
     }
+  });
+});
+
+describe('what is shown while a row is being read', () => {
+  const read = rowId(adele, 'Sales');
+  const before = layOut({ [adele.id]: known('Available'), [lee.id]: known('Available') }, 'group');
+  const titleOf = (says: Says) => {
+    const { groups } = undisturbed(read, before, layOut(says, 'group'));
+    return groups.map(({ askable, currency }) => [askable, currency]);
+  };
+
+  it('leaves the title of its group as it was, and renews the others', () => {
+    const says = { [adele.id]: known('Available'), [lee.id]: known('Busy'), [alex.id]: known('Available') };
+    assert.deepEqual(titleOf(says), [
+      [2, 'current'],
+      [1, 'current'],
+    ]);
+  });
+
+  it('counts nobody whose presence has become stale', () => {
+    const stale = known('Available', { isStale: true });
+    assert.deepEqual(titleOf({ [adele.id]: known('Available'), [lee.id]: stale })[0], [1, 'current']);
+    assert.deepEqual(titleOf({ [adele.id]: stale, [lee.id]: stale })[0], [0, 'lastKnown']);
+  });
+
+  it('counts whose presence is current again', () => {
+    const stale = known('Available', { isStale: true });
+    const old = layOut({ [adele.id]: stale, [lee.id]: stale }, 'group');
+    const { groups } = undisturbed(
+      read,
+      old,
+      layOut({ [adele.id]: known('Available'), [lee.id]: known('Available') }, 'group'),
+    );
+    assert.deepEqual([groups[0]?.askable, groups[0]?.currency], [2, 'current']);
   });
 });
