@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { idOfWatch, type TreeElement } from '../../../src/vscode/sidebar/elements.ts';
 import { FreeWatches } from '../../../src/core/freeWatches.ts';
+import { isExplained } from '../../../src/vscode/host/commands.ts';
 import { EXTENSION } from '../../../src/vscode/host/names.ts';
 import * as people from '../../../src/vscode/people/people.ts';
 import { ChosenInSidebar } from '../../../src/vscode/sidebar/chosen.ts';
@@ -127,9 +128,9 @@ describe('what a command is about', () => {
     it(`is said not to be there: ${what}`, async () => {
       selection = [platform()];
       for (const called of [[argument], [argument, [platform()]], [argument, [argument, platform()]]]) {
-        assert.throws(() => choosing.chosen(called), { name: 'Told' });
-        assert.throws(() => choosing.groups(called), { name: 'Told' });
-        await assert.rejects(choosing.rows(called), { name: 'Told' });
+        assert.throws(() => choosing.chosen(called), isExplained);
+        assert.throws(() => choosing.groups(called), isExplained);
+        await assert.rejects(choosing.rows(called), isExplained);
       }
     });
   }
@@ -155,7 +156,7 @@ describe('what a command is about', () => {
 
   it('is nothing where one of what is selected has gone', () => {
     selection = [platform(), { kind: 'row', id: 'gone' }];
-    assert.throws(() => choosing.chosen(['selection']), { name: 'Told' });
+    assert.throws(() => choosing.chosen(['selection']), isExplained);
   });
 
   it('is what was clicked, and what is selected with it', () => {
@@ -204,9 +205,9 @@ describe('what a command is about', () => {
   });
 
   it('is of the kind that the command is about', async () => {
-    assert.throws(() => choosing.groups([element(adele.id)]), { name: 'Told' });
-    await assert.rejects(choosing.rows([platform()]), { name: 'Told' });
-    assert.throws(() => choosing.chosen([element('group\n')]), { name: 'Told' }, 'those without a group');
+    assert.throws(() => choosing.groups([element(adele.id)]), isExplained);
+    await assert.rejects(choosing.rows([platform()]), isExplained);
+    assert.throws(() => choosing.chosen([element('group\n')]), isExplained, 'those without a group');
   });
 });
 

@@ -75,7 +75,7 @@ class Desk {
 
   /** What was told, without the times. */
   get said(): readonly string[] {
-    return this.told.map(sentence => sentence.replace(/at [\d:]+( [AP]M)?/g, 'at …'));
+    return this.told.map(sentence => sentence.replace(/at (\w+ \d+, )?[\d:]+( [AP]M)?/g, 'at …'));
   }
 
   /** A refresh, a minute after the one before. */
