@@ -38,5 +38,6 @@ export function pauseAfterQuiet(random: number): number {
 
 /** From what age a presence is no longer shown as current, in milliseconds: a refresh must have been missed. */
 export function freshFor(interval: number): number {
-  return Math.max(interval, Math.min(interval * UNFOCUSED_FACTOR, UNFOCUSED_MOST)) * (1 + JITTER) + 45_000;
+  const longest = Math.max(interval, Math.min(interval * UNFOCUSED_FACTOR, UNFOCUSED_MOST)) * (1 + JITTER);
+  return Math.round(longest) + 45_000; // whole, as clocks are: a timer for a moment between would come too early
 }

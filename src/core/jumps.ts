@@ -10,6 +10,12 @@ const DRIFT = 5_000;
 /** A timer that comes so much later than it should has slept, where the monotonic clock goes on in sleep (Windows). */
 const LATE = 60_000;
 
+/** Whether time has jumped between two moments; what took longer than anything does has slept, too. */
+export function hasJumped(before: Moment, after: Moment): boolean {
+  const monotonic = after.monotonic - before.monotonic;
+  return Math.abs(after.wall - before.wall - monotonic) > DRIFT || monotonic > LATE;
+}
+
 export interface JumpsParts {
   readonly clock: Clock;
   readonly jumped: () => void;

@@ -1,5 +1,5 @@
 /** What is known of everybody's presence, by object id, and whether it is current: judged whenever somebody looks. */
-import { ageOf, momentOf, untilAge, type Moment } from './age.ts';
+import { ageOf, untilAge, type Moment } from './age.ts';
 import type { Failure } from './errors.ts';
 import type { Clock, PresenceAnswer } from './ports.ts';
 import { interpret, isOlder, type Presence } from './presence.ts';
@@ -66,10 +66,11 @@ export class Known {
     }
   }
 
-  /** @returns how many people the answer told something about */
-  take(answer: PresenceAnswer): number {
-    const { clock } = this.#options;
-    const at = momentOf(clock);
+  /**
+   * @param at when it was so
+   * @returns how many people the answer told something about
+   */
+  take(answer: PresenceAnswer, at: Moment): number {
     for (const [id, raw] of answer.found) {
       const presence = interpret(raw, at.wall);
       const held = this.#held.get(id);

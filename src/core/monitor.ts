@@ -2,10 +2,12 @@
  * The one owner of the roster: what is asked, what came back, and what is known of everybody now. Whether something is
  * current is judged whenever somebody looks, by both clocks, and not when it came.
  */
+import { momentOf } from './age.ts';
 import { conditionOf, type Condition, type Readiness } from './condition.ts';
 import type { Directory } from './directory.ts';
 import { failureOf, quietUntil, type Failure } from './errors.ts';
 import { Emitter, type Disposable } from './events.ts';
+import { hasJumped } from './jumps.ts';
 import type { Colleague } from './person.ts';
 import type { Clock, Log, PresenceAnswer, PresenceSource } from './ports.ts';
 import type { RefreshResult } from './refresher.ts';
@@ -124,6 +126,7 @@ export class Monitor implements Disposable {
       await this.#options.directory.refresh([], signal); // so that whoever was removed last is forgotten
       return { ok: true };
     }
+    const { clock, source } = this.#options;
     let failures: readonly Failure[] = [];
     let answered = 0;
     try {
@@ -134,9 +137,12 @@ export class Monitor implements Disposable {
         this.#known.doubtAll();
       } else {
         const ids = this.#ids();
-        const answer = ids.length > 0 ? await this.#options.source.presences(ids, signal) : emptyAnswer;
+        const asked = momentOf(clock);
+        const answer = ids.length > 0 ? await source.presences(ids, signal) : emptyAnswer;
         signal.throwIfAborted();
-        answered = this.#known.take(answer);
+        const now = momentOf(clock);
+        // an answer that was on its way while the machine slept is of the time before
+        answered = this.#known.take(answer, hasJumped(asked, now) ? asked : now);
         this.#known.keep(this.#ids());
         failures = [...failures, ...answer.failed.values()];
       }

@@ -60,6 +60,15 @@ describe('what was known', () => {
     assert.equal(run.show(megan), 'available, stale');
   });
 
+  it('is of the time before, where the answer was on its way while the machine slept', async () => {
+    const run = await available();
+    run.presence.meanwhile = () => {
+      run.clock.jump(3 * HOUR);
+    };
+    await run.refresh();
+    assert.equal(run.show(adele), 'available, stale');
+  });
+
   it('is doubted as a whole where time has jumped, however little', async () => {
     const run = await available();
     run.monitor.doubt();

@@ -33,6 +33,11 @@ export class FakeClock implements Clock {
     this.#ahead += milliseconds;
   }
 
+  /** Both clocks go on and no timer comes: sleep, where the monotonic clock counts it (Windows). */
+  oversleep(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
   random(): number {
     return this.chance;
   }
