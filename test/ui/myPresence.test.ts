@@ -19,6 +19,9 @@ import {
 
 const folder = path.join(workspace, 'debugged');
 
+/** It takes a minute of debugging until something is set, and another until what failed is tried again. Milliseconds. */
+const UNDER_WAY = 60_000 + limits.start;
+
 describe("one's own presence", () => {
   let workbench: Workbench;
   const mine = () => workbench.statusBarItem(`colleague-presence.colleague-presence.${MY_STATUS_BAR_ITEM}`);
@@ -162,7 +165,7 @@ describe("one's own presence", () => {
     await workbench.page.locator('.debug-toolbar').waitFor();
     await eventually(() => {
       assert.equal(seen(), 'DoNotDisturb');
-    }, limits.start);
+    }, UNDER_WAY);
     await eventually(async () => {
       assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Your own presence: Do not disturb');
     });
@@ -170,7 +173,7 @@ describe("one's own presence", () => {
     await workbench.run('Debug: Stop');
     await eventually(() => {
       assert.equal(seen(), 'Available');
-    });
+    }, UNDER_WAY);
   });
 
   it('is undone although Graph did not show it yet', async () => {
@@ -180,12 +183,12 @@ describe("one's own presence", () => {
     await workbench.page.locator('.debug-toolbar').waitFor();
     await eventually(() => {
       assert.deepEqual(changes(past), ['setUserPreferredPresence']);
-    });
+    }, UNDER_WAY);
     assert.equal(seen(), 'Available');
     await workbench.run('Debug: Stop');
     await eventually(() => {
       assert.deepEqual(changes(past), ['setUserPreferredPresence', 'clearUserPreferredPresence']);
-    });
+    }, UNDER_WAY);
     theContoso().faults.clear();
   });
 
@@ -195,10 +198,10 @@ describe("one's own presence", () => {
     await workbench.page.locator('.debug-toolbar').waitFor();
     await eventually(() => {
       assert.deepEqual(changes(past), ['setUserPreferredPresence']);
-    });
+    }, UNDER_WAY);
     await workbench.run('Colleague Presence: Sign Out');
     await eventually(() => {
       assert.deepEqual(changes(past), ['setUserPreferredPresence', 'clearUserPreferredPresence']);
-    });
+    }, UNDER_WAY);
   });
 });
