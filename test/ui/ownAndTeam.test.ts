@@ -103,8 +103,8 @@ describe('the user’s own groups beside a team’s', () => {
 
   it('come back after they were deleted, with their people', async () => {
     const before = readSettingsText();
-    await workbench.row(/^Secret project/).click();
     await workbench.run('Colleague Presence: Delete Group');
+    await workbench.choose('Secret project');
     await workbench.dialogButton('Remove Them Too').click();
     await workbench.row(/^Secret project/).waitFor({ state: 'detached' });
     await workbench
@@ -126,8 +126,8 @@ describe('the user’s own groups beside a team’s', () => {
     await workbench.row('Waiting for anyone of Secret project').waitFor();
     const item = workbench.statusBarItem(STATUS_BAR_ITEM);
     await item.filter({ hasText: '0' }).waitFor();
-    await workbench.row(/^Secret project/).click();
     await workbench.run('Colleague Presence: Rename Group');
+    await workbench.choose('Secret project');
     await workbench.answer('Project X');
     await workbench.row(/^Project X, 0 of 1 available/).waitFor();
     await workbench.row('Waiting for anyone of Project X').waitFor();
