@@ -104,7 +104,7 @@ describe('the own sign-in', () => {
     await workbench.page.getByText('A client ID is a GUID').waitFor();
     await workbench.screenshot('set-up');
     await workbench.answer(identity().clientId);
-    await workbench.page.getByText('Tenant: its ID or domain').waitFor();
+    await workbench.page.getByText('Tenant: the domain or ID').waitFor();
     await workbench.answer('contoso.com');
   });
 
