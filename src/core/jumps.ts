@@ -10,10 +10,15 @@ const DRIFT = 5_000;
 /** A timer that comes so much later than it should has slept, where the monotonic clock goes on in sleep (Windows). */
 const LATE = 60_000;
 
-/** Whether time has jumped between two moments; what took longer than anything does has slept, too. */
-export function hasJumped(before: Moment, after: Moment): boolean {
+/**
+ * Whether time has jumped between two moments: the clocks went on differently, or what should have been over by now has
+ * slept.
+ *
+ * @param most how long it should take from one to the other, in milliseconds of the monotonic clock
+ */
+export function hasJumped(before: Moment, after: Moment, most = 0): boolean {
   const monotonic = after.monotonic - before.monotonic;
-  return Math.abs(after.wall - before.wall - monotonic) > DRIFT || monotonic > LATE;
+  return Math.abs(after.wall - before.wall - monotonic) > DRIFT || monotonic > most + LATE;
 }
 
 export interface JumpsParts {
@@ -48,14 +53,11 @@ export class Jumps implements Disposable {
   look(): boolean {
     const before = this.#last;
     this.#last = momentOf(this.#parts.clock);
-    const monotonic = this.#last.monotonic - before.monotonic;
-    const hasJumped =
-      Math.abs(this.#last.wall - before.wall - monotonic) > DRIFT ||
-      (this.#timer !== undefined && monotonic > PULSE + LATE);
-    if (hasJumped) {
+    const isJump = hasJumped(before, this.#last, this.#timer ? PULSE : Infinity);
+    if (isJump) {
       this.#parts.jumped();
     }
-    return hasJumped;
+    return isJump;
   }
 
   dispose(): void {

@@ -219,7 +219,7 @@ describe('a repository, read from its files,', function () {
   });
 
   it('is none for a file outside of any', async () => {
-    assert.equal(await readRepository(told({}), '/work/a.ts'), undefined);
+    assert.equal(await readRepository(told({}), '/folder/a.ts'), undefined);
     assert.equal(await readRepository(told({}), 'Untitled-1'), undefined);
     assert.equal(await readRepository(told({}), '/'), undefined);
   });
