@@ -23,12 +23,15 @@ import { GraphMyPresence } from '../graph/myPresence.ts';
 import { GraphPeopleSource } from '../graph/people.ts';
 import { GraphPhotos } from '../graph/photos.ts';
 import { GraphPresenceSource } from '../graph/presence.ts';
+import { inBackground } from './host/background.ts';
 import type { Feature } from './host/feature.ts';
 import { storageOf } from './host/storage.ts';
 import { withViewProgress } from './host/viewProgress.ts';
 import type { LiveSettings, SettingsChange } from './settings/settings.ts';
 import type { Connection } from './signIn/connection.ts';
 import { Permissions } from './signIn/permissions.ts';
+
+const UNFOLLOWED = 'The session could not be followed';
 
 export interface DataFlowParts {
   /** Shared by all windows. */
@@ -134,14 +137,9 @@ export class Flow implements Disposable {
       await connection.session.checkAnew();
       this.#goOn(); // also where the same account is signed in there
     };
-    const inBackground = (what: Promise<void>): void => {
-      what.catch((error: unknown) => {
-        log.error('The session could not be followed', error);
-      });
-    };
     this.#subscriptions.push(
       connection.session.onDidChange(() => {
-        inBackground(follow());
+        inBackground(follow(), log, UNFOLLOWED);
       }),
       settings.onDidChange(change => {
         this.#follow(change);
@@ -149,13 +147,13 @@ export class Flow implements Disposable {
           this.presence.forget();
           this.refresher.reset();
           this.photos.forget();
-          inBackground(moved());
+          inBackground(moved(), log, UNFOLLOWED);
         }
       }),
     );
     this.#setColleagues();
     this.monitor.setReadiness(this.#readiness);
-    inBackground(connection.session.check());
+    inBackground(connection.session.check(), log, UNFOLLOWED);
   }
 
   /** Whether the window has the focus. */

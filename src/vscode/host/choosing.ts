@@ -13,7 +13,7 @@ export interface Chosen {
 /**
  * The one way to find it. A command is called with what was clicked and what is selected beside it, with `'selection'`
  * by a key that was pressed in the view, or with nothing by the palette: what happens to be selected then is no choice.
- * Each throws `Told` where something was given that is not there, or nothing of the kind that the command is about.
+ * Each throws what `told()` makes where something was given that is not there, or nothing of the kind that the command is about.
  */
 export interface Choosing {
   /** undefined: nothing was given, and the user has to be asked. */

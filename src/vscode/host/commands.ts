@@ -1,6 +1,7 @@
 /** The one wrapper of every command: cancelling is quiet, a known error is a sentence with a way out. */
 import * as vscode from 'vscode';
 import type { Log } from '../../core/ports.ts';
+import { inBackground } from './background.ts';
 import type { CommandId } from './names.ts';
 import { alarm, inform, offer, warn, type CommandButton } from './notify.ts';
 
@@ -66,9 +67,7 @@ export class Commands {
       await run();
     } catch (error) {
       // not awaited: a command is done when it failed, not when its message is closed
-      this.#explain(error, what).catch((failure: unknown) => {
-        this.#parts.log.error(`The explanation of ${what} failed`, failure);
-      });
+      inBackground(this.#explain(error, what), this.#parts.log, `The explanation of ${what} failed`);
     }
   }
 

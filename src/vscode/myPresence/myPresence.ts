@@ -77,9 +77,7 @@ export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
     settings.onDidChange(({ before, now }) => {
       show();
       if (before.doNotDisturbWhileDebugging !== now.doNotDisturbWhileDebugging) {
-        quiet.settingChanged().catch((error: unknown) => {
-          log.error('Asking to set your own presence failed', error);
-        });
+        inBackground(quiet.settingChanged(), log, 'Asking to set your own presence failed');
       }
     }),
     commands.registerAll({

@@ -142,7 +142,7 @@ function addressesOf(rows: readonly Row[]): readonly string[] {
   });
 }
 
-/** @throws Told where somebody cannot be reached so, or there are too many */
+/** @throws what `told()` makes where somebody cannot be reached so, or there are too many */
 function each(rows: readonly Row[], addressOf: (row: Row) => string | undefined): readonly string[] {
   const all = people(rows);
   if (all.length > MOST_PEOPLE) {

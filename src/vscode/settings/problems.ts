@@ -1,6 +1,7 @@
 /** What is wrong in the settings: each problem is said once, and no more once the user does not want to hear of it. */
 import * as vscode from 'vscode';
 import type { Log } from '../../core/ports.ts';
+import { inBackground } from '../host/background.ts';
 import type { Commands } from '../host/commands.ts';
 import type { Feature } from '../host/feature.ts';
 import { warn } from '../host/notify.ts';
@@ -24,9 +25,7 @@ export function register(parts: ProblemsParts): Feature {
   const { commands, settings, channel, log } = parts;
   const report = new ProblemReport(parts);
   const look = (): void => {
-    report.report(settings.now.problems).catch((error: unknown) => {
-      log.error('Problems of the settings could not be reported', error);
-    });
+    inBackground(report.report(settings.now.problems), log, 'Problems of the settings could not be reported');
   };
   look();
   return vscode.Disposable.from(

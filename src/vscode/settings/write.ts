@@ -8,7 +8,7 @@ import { EXTENSION, type SettingName } from '../host/names.ts';
  *
  * @param value undefined takes it away
  * @param scope the folder, for a folder's settings
- * @throws Explained where it cannot be written
+ * @throws what `explained()` makes where it cannot be written
  */
 export async function writeSetting(
   name: SettingName,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { needsSignIn } from '../../core/condition.ts';
 import type { Monitor } from '../../core/monitor.ts';
 import type { Log } from '../../core/ports.ts';
+import { inBackground } from '../host/background.ts';
 import type { Commands } from '../host/commands.ts';
 import type { ContextKeys } from '../host/contextKeys.ts';
 import type { Feature } from '../host/feature.ts';
@@ -37,6 +38,8 @@ export interface SignInParts {
   readonly log: Log;
 }
 
+const UNFOLLOWED = 'Sign-in could not be followed';
+
 export function register(featureParts: SignInParts): Feature {
   const details = new FailureDetails();
   const parts = { ...featureParts, details };
@@ -44,20 +47,15 @@ export function register(featureParts: SignInParts): Feature {
   const { session, own } = connection;
   contextKeys.set('colleaguePresence.ownSignIn', own !== undefined);
   session.beforeSwitch(leave);
-  const inBackground = (work: Promise<void>): void => {
-    work.catch((error: unknown) => {
-      log.error('Sign-in could not be followed', error);
-    });
-  };
   return vscode.Disposable.from(
     session.onDidChange(state => {
       if (mustChoose(state) && vscode.window.state.focused) {
-        inBackground(askToChoose());
+        inBackground(askToChoose(), log, UNFOLLOWED);
       }
     }),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) {
-        inBackground(session.followOthers());
+        inBackground(session.followOthers(), log, UNFOLLOWED);
       }
     }),
     commands.registerAll({
