@@ -47,15 +47,18 @@ export async function sendBatches(
     }
     const batch = await sendOne(client, clock, slice, name, signal);
     results.push(...batch);
-    stopped = batch.flatMap(result =>
-      !result.ok && !result.isOwn && endsAll(result.failure) ? [result.failure] : [],
-    )[0];
+    stopped = endOf(batch);
   }
   return results;
 }
 
-function endsAll(failure: Failure): boolean {
-  return isAboutAll(failure) || failure.kind === 'offline';
+/** The failure after which nothing more is to be asked for now, where there is one among the results. */
+export function endOf(results: readonly BatchResult[]): Failure | undefined {
+  return results.flatMap(result =>
+    !result.ok && !result.isOwn && (isAboutAll(result.failure) || result.failure.kind === 'offline')
+      ? [result.failure]
+      : [],
+  )[0];
 }
 
 /** Sends one batch, and those of its parts once more, with another token, that the first one was refused for. */

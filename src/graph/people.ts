@@ -1,7 +1,7 @@
-/** Looking people up: by object id, user principal name or e-mail address, 20 in a request. */
+/** Looking people up: by object id, user principal name, e-mail address or alias, 20 in a request. */
 import type { Clock, Lookup, PeopleSource } from '../core/ports.ts';
 import { isObjectId } from '../core/person.ts';
-import { sendBatches, type BatchResult } from './batch.ts';
+import { endOf, sendBatches, type BatchResult } from './batch.ts';
 import type { GraphClient } from './http.ts';
 import { readCollection, readPerson } from './schemas.ts';
 
@@ -11,6 +11,8 @@ export const BASIC_FIELDS = 'id,displayName,mail,userPrincipalName';
 export const PERSON_FIELDS = `${BASIC_FIELDS},jobTitle,department,officeLocation`;
 /** Graph compares no longer values than this, and refuses to look for them. Characters. */
 const LONGEST_VALUE = 120;
+/** How a further e-mail address begins among the `proxyAddresses`; compared in any case. */
+const ALIAS_PREFIX = 'smtp:';
 
 export class GraphPeopleSource implements PeopleSource {
   readonly #client: GraphClient;
@@ -26,9 +28,24 @@ export class GraphPeopleSource implements PeopleSource {
   async lookUp(keys: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Lookup>> {
     const asked = keys.filter(key => key.length <= LONGEST_VALUE);
     const results = await this.#send(asked, signal);
-    const unreadable: BatchResult = { ok: false, failure: { kind: 'unreadable' } };
-    const found = new Map(asked.map((key, i) => [key, lookupOf(key, results[i] ?? unreadable)]));
-    return new Map(keys.map(key => [key, found.get(key) ?? { kind: 'notFound' }]));
+    const found = lookupsOf(asked, results);
+    const unknown = asked.filter(key => isAlias(key) && found.get(key)?.kind === 'notFound');
+    const failure = endOf(results);
+    const aliases = failure
+      ? new Map(unknown.map((key): [string, Lookup] => [key, { kind: 'failed', failure }]))
+      : await this.#lookUpAliases(unknown, signal);
+    return new Map(keys.map(key => [key, aliases.get(key) ?? found.get(key) ?? { kind: 'notFound' }]));
+  }
+
+  /**
+   * Whose further address it is. Within the basic profile nobody is found so (`proxyAddresses` is not in it), or it is
+   * refused: then nothing more is known than before. A question of its own, since Graph passes over people for whom a
+   * filter names what the caller may not see (https://learn.microsoft.com/graph/filter-query-parameter).
+   */
+  async #lookUpAliases(keys: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Lookup>> {
+    const requests = keys.map(key => ({ url: urlFor(key, this.#fields, 'alias') }));
+    const results = await sendBatches(this.#client, this.#clock, requests, 'aliases', signal);
+    return new Map([...lookupsOf(keys, results)].filter(([, lookup]) => !isClosed(lookup)));
   }
 
   /** Whoever is refused with all their fields is asked for once more with the basic ones. */
@@ -59,6 +76,18 @@ export class GraphPeopleSource implements PeopleSource {
   }
 }
 
+/** Whether it may be one, as Graph compares it. */
+function isAlias(key: string): boolean {
+  return key.includes('@') && ALIAS_PREFIX.length + key.length <= LONGEST_VALUE;
+}
+
+/** Whether Graph would not say. */
+function isClosed(lookup: Lookup): boolean {
+  return (
+    lookup.kind === 'failed' && ['consentNeeded', 'rejected', 'unreadable'].includes(lookup.failure.kind)
+  );
+}
+
 function isRefused(result: BatchResult | undefined): boolean {
   if (result?.ok !== false) {
     return false;
@@ -68,12 +97,22 @@ function isRefused(result: BatchResult | undefined): boolean {
 }
 
 /** A filter and not `/users/{upn}`: an e-mail address is often not the user principal name. */
-function urlFor(key: string, fields: string): string {
+function urlFor(key: string, fields: string, by: 'name' | 'alias' = 'name'): string {
   if (isObjectId(key)) {
     return `/users/${key}?$select=${fields}`;
   }
   const value = encodeURIComponent(key.replaceAll("'", "''"));
-  return `/users?$filter=userPrincipalName%20eq%20'${value}'%20or%20mail%20eq%20'${value}'&$select=${fields}&$top=5`;
+  const filter =
+    by === 'alias'
+      ? `proxyAddresses/any(p:p%20eq%20'${ALIAS_PREFIX}${value}')`
+      : `userPrincipalName%20eq%20'${value}'%20or%20mail%20eq%20'${value}'`;
+  return `/users?$filter=${filter}&$select=${fields}&$top=5`;
+}
+
+const unreadable: BatchResult = { ok: false, failure: { kind: 'unreadable' } };
+
+function lookupsOf(keys: readonly string[], results: readonly BatchResult[]): ReadonlyMap<string, Lookup> {
+  return new Map(keys.map((key, i) => [key, lookupOf(key, results[i] ?? unreadable)]));
 }
 
 function lookupOf(key: string, result: BatchResult): Lookup {

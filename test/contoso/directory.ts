@@ -2,7 +2,7 @@
 import type { ContosoPerson } from './people.ts';
 
 /** Properties that have an index. */
-export const indexed = ['id', 'userPrincipalName', 'mail', 'displayName'] as const;
+export const indexed = ['id', 'userPrincipalName', 'mail', 'displayName', 'proxyAddresses'] as const;
 export type Indexed = (typeof indexed)[number];
 
 export class Directory {
@@ -16,6 +16,7 @@ export class Directory {
       userPrincipalName: indexBy(people, 'userPrincipalName'),
       mail: indexBy(people, 'mail'),
       displayName: indexBy(people, 'displayName'),
+      proxyAddresses: indexBy(people, 'proxyAddresses'),
     };
   }
 
@@ -45,15 +46,13 @@ function indexBy(
 ): ReadonlyMap<string, readonly ContosoPerson[]> {
   const index = new Map<string, ContosoPerson[]>();
   for (const person of people) {
-    const value = person[property]?.toLowerCase();
-    if (value === undefined) {
-      continue;
-    }
-    const same = index.get(value);
-    if (same) {
-      same.push(person);
-    } else {
-      index.set(value, [person]);
+    for (const value of [person[property] ?? []].flat().map(one => one.toLowerCase())) {
+      const same = index.get(value);
+      if (same) {
+        same.push(person);
+      } else {
+        index.set(value, [person]);
+      }
     }
   }
   return index;

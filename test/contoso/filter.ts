@@ -11,7 +11,7 @@ const LONGEST_VALUE = 120;
 type Property = Indexed | 'givenName' | 'surname';
 type Resource = 'User' | 'Group';
 const filterable: Readonly<Record<Resource, readonly string[]>> = {
-  User: [...indexed, 'givenName', 'surname'],
+  User: ['id', 'userPrincipalName', 'mail', 'displayName', 'givenName', 'surname'],
   Group: ['id', 'displayName', 'mail'],
 };
 
@@ -42,8 +42,10 @@ export function applyFilter(filter: Filter, directory: Directory): readonly Cont
   return [...new Set(candidates)].filter(person => matches(filter, person)).sort((a, b) => a.index - b.index);
 }
 
+type Item = Readonly<Partial<Record<Property, string | readonly string[] | null>>>;
+
 /** Comparisons are of any case; a value of null matches nothing. */
-export function matches(filter: Filter, item: Readonly<Partial<Record<Property, string | null>>>): boolean {
+export function matches(filter: Filter, item: Item): boolean {
   switch (filter.kind) {
     case 'or':
       return matches(filter.left, item) || matches(filter.right, item);
@@ -51,12 +53,17 @@ export function matches(filter: Filter, item: Readonly<Partial<Record<Property, 
       return matches(filter.left, item) && matches(filter.right, item);
     case 'in':
     case 'startsWith': {
-      const value = item[filter.property]?.toLowerCase();
+      const values = [item[filter.property] ?? []].flat().map(value => value.toLowerCase());
       return filter.values.some(wanted =>
-        filter.kind === 'in' ? value === wanted : value?.startsWith(wanted) === true,
+        values.some(value => (filter.kind === 'in' ? value === wanted : value.startsWith(wanted))),
       );
     }
   }
+}
+
+/** What a filter speaks of: people are passed over where the caller may not see it. */
+export function propertiesOf(filter: Filter): readonly string[] {
+  return 'left' in filter ? [...propertiesOf(filter.left), ...propertiesOf(filter.right)] : [filter.property];
 }
 
 function candidatesOf(filter: Filter, directory: Directory): readonly ContosoPerson[] | undefined {
@@ -138,6 +145,9 @@ class FilterReader {
       }
       return { kind: 'startsWith', property, values: [value] };
     }
+    if (word === 'proxyAddresses/any') {
+      return { kind: 'in', property: 'proxyAddresses', values: [this.#any()] };
+    }
     const property = this.#property(word);
     const operator = this.#next();
     if (operator === 'eq') {
@@ -147,6 +157,18 @@ class FilterReader {
       return { kind: 'in', property, values: this.#list(property) };
     }
     throw /^(ne|gt|ge|lt|le|has)$/.test(operator) ? unsupportedClause(property, this.#resource) : invalid();
+  }
+
+  /** What one of a list is to equal, as in `(p:p eq 'x')`. */
+  #any(): string {
+    this.#expect('(');
+    const variable = this.#next();
+    this.#expect(':');
+    this.#expect(variable);
+    this.#expect('eq');
+    const value = this.#value();
+    this.#expect(')');
+    return value;
   }
 
   #property(word: string): Property {
@@ -209,7 +231,7 @@ class FilterReader {
 }
 
 function tokensOf(text: string): readonly string[] {
-  const token = /\s*('(?:[^']|'')*'|[A-Za-z_][\w/]*|[(),])/y;
+  const token = /\s*('(?:[^']|'')*'|[A-Za-z_][\w/]*|[(),:])/y;
   const tokens: string[] = [];
   const rest = text.trimEnd();
   while (token.lastIndex < rest.length) {

@@ -9,6 +9,8 @@ export interface ContosoPerson {
   readonly userPrincipalName: string;
   /** Often, but not always, the user principal name. */
   readonly mail: string | null;
+  /** `SMTP:` and the main address, `smtp:` and each alias. */
+  readonly proxyAddresses: readonly string[];
   readonly jobTitle: string | null;
   readonly department: string | null;
   readonly officeLocation: string | null;
@@ -46,6 +48,11 @@ const ownAddress: Readonly<Record<string, string>> = {
   'Pradeep Gupta': 'pradeep.gupta@contoso.com',
 };
 
+/** Further addresses, as people have them after a change of name. */
+const aliases: Readonly<Record<string, readonly string[]>> = {
+  'Alex Wilber': ['alexei.w@contoso.com', 'alex.wilber@contoso.com'],
+};
+
 /** Numbers of the employees who are out of the ordinary. */
 export const GUEST = 18;
 export const DISABLED = 19;
@@ -53,6 +60,10 @@ export const DISABLED = 19;
 export const SHARING: readonly number[] = [20, 21];
 export const SHARED_ADDRESS = 'frontdesk@contoso.com';
 export const WITHOUT_ADDRESS = 22;
+/** Shows a status message "when people message me". */
+export const PINNED_NOTE = 24;
+/** Has an out-of-office message with all that Outlook puts around it. */
+export const OUTLOOK_WRITER = 25;
 
 export const departments = [
   'Engineering',
@@ -76,9 +87,14 @@ export function createPeople(count: number, seed: number): ContosoPerson[] {
 function createPerson(index: number, id: string): ContosoPerson {
   const number = index + 1;
   const isGuest = number === GUEST;
+  const names = nameOf(index);
   return {
     id,
-    ...nameOf(index),
+    ...names,
+    proxyAddresses: [
+      ...(names.mail === null ? [] : [`SMTP:${names.mail}`]),
+      ...(aliases[names.displayName] ?? []).map(alias => `smtp:${alias}`),
+    ],
     jobTitle: isGuest ? null : (titles[index % titles.length] ?? null),
     department: isGuest ? null : (departments[index % departments.length] ?? null),
     officeLocation: index % 7 === 6 ? null : `${1 + (index % 20)}/${1000 + (index % 900)}`,

@@ -1,7 +1,7 @@
 /** `/me`, `/users/{key}` and `/users`: people, with as much of them as the scopes let through. */
 import { hasScope, type Call } from '../call.ts';
 import { badRequest, type Answer } from '../errors.ts';
-import { applyFilter, matches, parseFilter } from '../filter.ts';
+import { applyFilter, matches, parseFilter, propertiesOf } from '../filter.ts';
 import type { ContosoPerson } from '../people.ts';
 import { contextOf, needAdvancedSearch, pageOf, readOptions, readSelect } from '../query.ts';
 import { parseSearch } from '../search.ts';
@@ -24,7 +24,7 @@ const usual = [
   'id',
 ] as const;
 
-const selectable = [...usual, 'department', 'accountEnabled', 'userType'] as const;
+const selectable = [...usual, 'department', 'accountEnabled', 'userType', 'proxyAddresses'] as const;
 type Property = (typeof selectable)[number];
 
 /** The basic profile (https://learn.microsoft.com/graph/permissions-reference#userreadbasicall). */
@@ -42,6 +42,10 @@ export function listUsers(call: Call): Answer {
   const option = readOptions(call, ['$select', '$filter', '$search', '$top', '$count', '$skiptoken']);
   const select = readUserSelect(option('$select'));
   const people = selected(call, option('$filter'), option('$search'));
+  const { refusePeople } = call.organization.faults;
+  if (people.some(({ id }) => refusePeople.includes(id))) {
+    throw badRequest('The request could not be processed.');
+  }
   const context = select ? `users(${select.join()})` : 'users';
   return {
     status: 200,
@@ -65,7 +69,10 @@ export function writeUser(
 ): Readonly<Record<string, unknown>> {
   const open = openTo(call, person);
   return Object.fromEntries(
-    select.map(name => [name, open.includes(name) ? person[name] : name === 'businessPhones' ? [] : null]),
+    select.map(name => [
+      name,
+      open.includes(name) ? person[name] : name === 'businessPhones' || name === 'proxyAddresses' ? [] : null,
+    ]),
   );
 }
 
@@ -84,10 +91,16 @@ function selected(
 ): readonly ContosoPerson[] {
   const { directory } = call.organization;
   const filter = filterText === undefined ? undefined : parseFilter(filterText);
+  // whoever has something in the filter that the caller may not see is passed over
+  const isSeen = (person: ContosoPerson) =>
+    filter === undefined ||
+    propertiesOf(filter).every(name => openTo(call, person).some(property => property === name));
   if (searchText === undefined) {
-    return filter ? applyFilter(filter, directory) : directory.people;
+    return filter ? applyFilter(filter, directory).filter(isSeen) : directory.people;
   }
   needAdvancedSearch(call);
   const isFound = parseSearch(searchText);
-  return directory.people.filter(person => isFound({ ...person }) && (!filter || matches(filter, person)));
+  return directory.people.filter(
+    person => isFound({ ...person }) && (!filter || (matches(filter, person) && isSeen(person))),
+  );
 }

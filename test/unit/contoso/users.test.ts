@@ -51,6 +51,21 @@ describe('users', () => {
     assert.equal(same.value.length, 1);
   });
 
+  it('are filtered by an alias, where the caller may see it', async () => {
+    const text = "proxyAddresses/any(a:a eq 'SMTP:alexei.w@contoso.com')";
+    const token = client.contoso.issueToken({ scopes: ['User.Read.All'] });
+    const path = `/users?${filter(text)}`;
+    assert.deepEqual(namesIn(await client.get(path, { token })), ['Alex Wilber']);
+    const basic = await client.get(path, {
+      token: client.contoso.issueToken({ scopes: ['User.ReadBasic.All'] }),
+    });
+    assert.deepEqual([basic.status, basic.value], [200, []]);
+    // and whoever it speaks of is passed over, also by another of its clauses
+    assert.equal(namesIn(await find(`${text} or mail eq 'LeeG@contoso.com'`)).length, 1);
+    assert.equal((await find("proxyAddresses/any(a:b eq 'smtp:alexei.w@contoso.com')")).status, 400);
+    assert.equal((await find("proxyAddresses eq 'smtp:alexei.w@contoso.com'")).status, 400);
+  });
+
   it('take no other filter', async () => {
     const list = (count: number) => Array.from({ length: count }, (_, i) => `'p${i}@contoso.com'`);
     const unsupported = [
