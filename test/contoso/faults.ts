@@ -1,5 +1,8 @@
 /** What can go wrong on purpose: rules that answer instead of Graph, and switches that change its answers. */
 
+/** Microsoft's limit (https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid). */
+const MOST_IDS = 650;
+
 /** What happens instead of the right answer. */
 export type FaultAction =
   /** An error; `retryAfter` is sent as it stands: `3`, `"2.128"`, or an HTTP date. */
@@ -30,6 +33,14 @@ export type FaultAction =
     }
   /** 302 to another address. */
   | { readonly kind: 'redirect'; readonly to: string };
+
+/** What a company's proxy answers where it lets nobody through. */
+export const proxyPage: FaultAction = {
+  kind: 'body',
+  status: 403,
+  contentType: 'text/html; charset=utf-8',
+  text: '<!DOCTYPE html><html><head><title>Access Denied</title></head><body><h1>Access Denied (policy_denied)</h1><p>Your organization does not allow this page.</p></body></html>',
+};
 
 export interface FaultRule {
   /** A regular expression for `METHOD /path` (no query); default: every request to Graph. */
@@ -63,6 +74,10 @@ export interface FaultSwitches {
   omitIds: readonly string[];
   /** A presence request with one of these ids in it fails as a whole, with 400. */
   failBatchWith: readonly string[];
+  /** Ids of people about whom nothing but presence is told: their look-up and their photo fail, with 400. */
+  refusePeople: readonly string[];
+  /** How many ids a presence request may have; Microsoft says 650, and some tenants take fewer. */
+  mostIds: number;
   extraPresence: ExtraPresence;
   /** The style of the newer pages: camelCase, and what somebody does under availability. */
   camelCase: boolean;
@@ -83,6 +98,8 @@ export function noFaults(): FaultSwitches {
     unknownIds: 'omit',
     omitIds: [],
     failBatchWith: [],
+    refusePeople: [],
+    mostIds: MOST_IDS,
     extraPresence: {},
     camelCase: false,
     staleSequence: false,

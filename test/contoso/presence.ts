@@ -1,5 +1,6 @@
 /** Who is how: everybody's presence, in the shapes that Graph is known to answer. */
-import { DISABLED, GUEST, type ContosoPerson } from './people.ts';
+import { outlookMessage, pinnedNote } from './messages.ts';
+import { DISABLED, GUEST, OUTLOOK_WRITER, PINNED_NOTE, type ContosoPerson } from './people.ts';
 
 /** As Microsoft's `microsoft.graph.presence`. */
 export interface GraphPresence {
@@ -176,7 +177,10 @@ function firstPresence(person: ContosoPerson): PresenceAnswer {
     workLocation: null,
     sequenceNumber,
   };
-  return without({ ...whole, ...shapes[index % shapes.length]?.(id) }, lacking[index % lacking.length] ?? []);
+  const message = messages.get(number);
+  return message
+    ? { ...whole, ...message }
+    : without({ ...whole, ...shapes[index % shapes.length]?.(id) }, lacking[index % lacking.length] ?? []);
 }
 
 /** Odd but legal shapes, spread over the people. */
@@ -216,6 +220,23 @@ const shapes: readonly ((id: string) => Partial<GraphPresence>)[] = [
   }),
   () => ({ statusMessage: { message: { content: '', contentType: 'text' } } }),
 ];
+
+/** Messages as Teams and Outlook write them, and who wrote them. */
+const messages: ReadonlyMap<number, Partial<GraphPresence>> = new Map([
+  [
+    PINNED_NOTE,
+    { statusMessage: { message: { content: pinnedNote('Heads down until 3'), contentType: 'text' } } },
+  ],
+  [
+    OUTLOOK_WRITER,
+    {
+      outOfOfficeSettings: {
+        isOutOfOffice: true,
+        message: outlookMessage('I am back on Monday.', 'Please ask my team until then.'),
+      },
+    },
+  ],
+]);
 
 /** Fields that are missing altogether until somebody sets them. */
 const lacking: readonly (readonly (keyof GraphPresence)[])[] = [

@@ -122,6 +122,9 @@ function answerForUser(call: Call, below: readonly string[], key: string): Answe
   if (!person) {
     throw notFound(key);
   }
+  if (!isOwn && call.organization.faults.refusePeople.includes(person.id)) {
+    throw badRequest('The request could not be processed.');
+  }
   return found.handle(call, person, parameter);
 }
 

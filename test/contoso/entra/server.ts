@@ -100,7 +100,9 @@ export async function startIdentity(
     } else if (!tenants.has(decodeURIComponent(tenant).toLowerCase())) {
       const description = `AADSTS90002: Tenant '${tenant}' not found.`;
       sendJson(response, 400, entraError('invalid_tenant', description, now()));
-    } else if (/^\/token(\?|$)/.test(path) && isFaulty(switches)) {
+    } else if (isToken(path) && switches.hangs) {
+      request.resume(); // until the caller gives up, or the organization closes
+    } else if (isToken(path) && isFaulty(switches)) {
       const { error = '', description = '' } = switches.tokenFault ?? {};
       request.resume();
       sendJson(response, 400, entraError(error, description, now()));
@@ -152,6 +154,10 @@ function rewrite(path: string): string {
   }
   url.searchParams.set('prompt', 'consent');
   return url.pathname + url.search;
+}
+
+function isToken(path: string): boolean {
+  return /^\/token(\?|$)/.test(path);
 }
 
 function isFaulty(switches: IdentitySwitches): boolean {

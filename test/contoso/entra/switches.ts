@@ -24,6 +24,8 @@ export interface IdentitySwitches {
   deviceCodeLifetime: number;
   /** Connections are reset. */
   unreachable: boolean;
+  /** The token endpoint takes requests and never answers. */
+  hangs: boolean;
   /** Only an administrator may consent. */
   adminNeeded: boolean;
   tokenFault: TokenFault | undefined;
@@ -40,6 +42,7 @@ export function usualSwitches(): IdentitySwitches {
     slowDown: 0,
     deviceCodeLifetime: 900,
     unreachable: false,
+    hangs: false,
     adminNeeded: false,
     tokenFault: undefined,
     issuer: undefined,

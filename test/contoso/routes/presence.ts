@@ -6,9 +6,6 @@ import { inCamelCase, type GraphPresence, type PresenceAnswer } from '../presenc
 import { contextOf } from '../query.ts';
 import { isGuid } from '../random.ts';
 
-/** Microsoft's limit (https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid). */
-export const MOST_IDS = 650;
-
 /** What may be set as one's own. */
 const preferable: readonly string[] = [
   'Available/Available',
@@ -24,7 +21,7 @@ export function getPresencesByUserId(call: Call): Answer {
   const { organization } = call;
   const { faults, random } = organization;
   countRequest(organization);
-  const ids = readIds(readBody(call));
+  const ids = readIds(readBody(call), faults.mostIds);
   if (ids.some(id => faults.failBatchWith.includes(id))) {
     throw badRequest('The request could not be processed.');
   }
@@ -100,12 +97,12 @@ function countRequest({ presenceLimiter }: Organization): void {
   }
 }
 
-function readIds({ ids }: Readonly<Record<string, unknown>>): readonly string[] {
+function readIds({ ids }: Readonly<Record<string, unknown>>, most: number): readonly string[] {
   if (!Array.isArray(ids) || ids.length === 0) {
     throw badRequest("The collection 'ids' is missing or empty.");
   }
-  if (ids.length > MOST_IDS) {
-    throw badRequest(`The number of ids must not exceed ${MOST_IDS}.`);
+  if (ids.length > most) {
+    throw badRequest(`The number of ids must not exceed ${most}.`);
   }
   const guids = ids.filter(isGuid).map(id => id.toLowerCase());
   if (guids.length < ids.length) {

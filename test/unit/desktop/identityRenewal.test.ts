@@ -1,6 +1,7 @@
 /** Sessions over time, at a real OpenID provider whose refresh tokens are worth something once. */
 import assert from 'node:assert/strict';
 import { eventually } from '../../eventually.ts';
+import { hurriedClock } from './clocks.ts';
 import { ADELE, ALEX, setContosoScene } from './contosoSignIn.ts';
 import type { OwnWindow } from './ownWindow.ts';
 import { pause } from './scene.ts';
@@ -96,6 +97,16 @@ describe('sessions at Contoso', function () {
     assert.deepEqual(await renewed(), []);
     assert.match(scene.window.log.lines.join('\n'), /No token without a prompt: unreachable/);
     scene.contoso.identity.switches.unreachable = false;
+    assert.equal((await renewed()).length, 1);
+  });
+
+  it('come back after a service that takes the request and never answers', async () => {
+    scene.window = scene.open({}, hurriedClock);
+    await scene.signIn(ADELE);
+    scene.contoso.identity.switches.hangs = true;
+    assert.deepEqual(await renewed(), []);
+    assert.match(scene.window.log.lines.join('\n'), /No token without a prompt: unreachable TimeoutError/);
+    scene.contoso.identity.switches.hangs = false;
     assert.equal((await renewed()).length, 1);
   });
 

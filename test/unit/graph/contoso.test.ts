@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Refresher } from '../../../src/core/refresher.ts';
-import { GUEST, SHARED_ADDRESS, WITHOUT_ADDRESS } from '../../contoso/people.ts';
+import { GUEST, OUTLOOK_WRITER, PINNED_NOTE, SHARED_ADDRESS, WITHOUT_ADDRESS } from '../../contoso/people.ts';
 import { until, useOffices, type Office } from './office.ts';
 
 const PRESENCE = 'getPresencesByUserId';
@@ -46,6 +46,26 @@ describe('people of Contoso', () => {
     office.assertDiscreet();
   });
 
+  it('are found by an alias where the permissions open it, and else not', async () => {
+    const office = offices.open();
+    office.token = offices.contoso.issueToken({ scopes: ['Presence.Read.All', 'User.Read.All'] });
+    office.show('alexei.w@contoso.com', 'ALEX.WILBER@contoso.com');
+    await office.refresh();
+    assert.deepEqual(
+      office.rows.map(row => row.person?.displayName),
+      ['Alex Wilber'],
+    );
+    const basic = offices.open();
+    basic.token = offices.contoso.issueToken({ scopes: ['Presence.Read.All', 'User.ReadBasic.All'] });
+    basic.show('alexei.w@contoso.com', 'LeeG@contoso.com');
+    await basic.refresh();
+    assert.deepEqual(
+      basic.rows.map(({ knowledge }) => knowledge.kind),
+      ['notFound', 'known'],
+    );
+    office.assertDiscreet();
+  });
+
   it('are found beside an address too long for Graph to compare', async () => {
     const office = offices.open();
     office.show('@contoso.com'.padStart(200, 'a'), 'AlexW@contoso.com');
@@ -69,6 +89,17 @@ describe('people of Contoso', () => {
     assert.ok(knowledge?.kind === 'known');
     assert.equal(knowledge.presence.outOfOfficeMessage, 'Ask Alex\nor Lee');
     assert.equal(knowledge.presence.statusMessage, 'Heads down: release week');
+  });
+
+  it('have their messages without what Teams and Outlook put around them', async () => {
+    const office = offices.open();
+    office.show(...[PINNED_NOTE, OUTLOOK_WRITER].map(number => offices.person(number - 1).userPrincipalName));
+    await office.refresh();
+    const presences = office.rows.map(({ knowledge }) =>
+      knowledge.kind === 'known' ? knowledge.presence : undefined,
+    );
+    assert.equal(presences[0]?.statusMessage, 'Heads down until 3');
+    assert.equal(presences[1]?.outOfOfficeMessage, 'I am back on Monday.\n\nPlease ask my team until then.');
   });
 
   it('have a status message until it expires', async () => {
@@ -106,6 +137,22 @@ describe('two thousand people', () => {
     const before = offices.contoso.requests.length;
     await office.refresh();
     assert.equal(offices.contoso.requests.length, before + 4);
+    office.assertDiscreet();
+  });
+
+  it('are all asked for where Graph takes no more than 300 a request', async () => {
+    const office = offices.open();
+    offices.contoso.faults.mostIds = 300;
+    office.show(...offices.contoso.people.map(person => person.id));
+    assert.deepEqual(await office.refresh(), { ok: true });
+    const before = offices.contoso.requests.length;
+    assert.deepEqual(await office.refresh(), { ok: true });
+    assert.ok(office.rows.every(({ knowledge }) => knowledge.kind === 'known' && !knowledge.isStale));
+    const asked = offices.contoso.requests.slice(before).filter(({ path }) => path.endsWith(PRESENCE));
+    assert.ok(
+      asked.every(({ status }) => status === 200),
+      'the size that Graph takes is remembered',
+    );
     office.assertDiscreet();
   });
 

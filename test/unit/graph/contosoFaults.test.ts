@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Failure } from '../../../src/core/errors.ts';
 import { isObjectId } from '../../../src/core/person.ts';
 import type { FaultAction, FaultSwitches } from '../../contoso/server.ts';
+import { proxyPage } from '../../contoso/faults.ts';
 import { until, useOffices, type Office } from './office.ts';
 
 const PRESENCE = 'getPresencesByUserId';
@@ -30,6 +31,7 @@ const actions: Readonly<Record<string, readonly [FaultAction, Failure['kind']]>>
   'the body {}': [{ kind: 'body', text: '{}' }, 'unreadable'],
   'no body': [{ kind: 'body', text: '' }, 'unreadable'],
   'a page': [{ kind: 'body', text: page, contentType: 'text/html' }, 'intercepted'],
+  "a proxy's page with 403": [proxyPage, 'intercepted'],
   'a redirect': [{ kind: 'redirect', to: 'http://127.0.0.1:9/' }, 'intercepted'],
 };
 
@@ -245,6 +247,17 @@ describe('every fault', () => {
       assert.deepEqual(office.monitor.snapshot.condition, { kind: 'ready' });
     }
     office.presence.reset();
+    await assertRecovers(office);
+  });
+
+  it('that comes with looking one person up spoils nothing for the others', async () => {
+    const office = open();
+    offices.contoso.faults.refusePeople = [offices.person(1).id];
+    for (let refreshes = 0; refreshes < 3; refreshes++) {
+      assert.deepEqual(await office.refresh(), { ok: true });
+      assert.deepEqual(office.states, [shown[0], 'failed', ...shown.slice(2)]);
+      assert.deepEqual(office.monitor.snapshot.condition, { kind: 'ready' });
+    }
     await assertRecovers(office);
   });
 });
