@@ -13,21 +13,26 @@ export type NoLink =
   | 'unknownHost';
 
 export type CodeLink =
-  | { readonly kind: 'lines'; readonly link: string }
+  | {
+      readonly kind: 'lines';
+      readonly link: string;
+      /** The remote's branch whose lines these are, where the commit that is checked out is not there. */
+      readonly branch?: string;
+    }
   /** `web` and `commit`, as far as they are known, have to do instead. */
   | { readonly kind: 'none'; readonly why: NoLink; readonly web?: string; readonly commit?: string };
 
-/** A commit that is nowhere but here has no page. */
-export function codeLinkOf({ commit, remote, isPublished }: Repository, place: CodePlace): CodeLink {
+/** A commit that is nowhere but here has no page: then, the lines as the remote has them. */
+export function codeLinkOf({ commit, remote, isPublished, nearest }: Repository, place: CodePlace): CodeLink {
   const web = remote === undefined ? undefined : webAddressOf(remote);
-  const link =
-    web !== undefined && commit !== undefined && isPublished ? linkToCode(web, commit, place) : undefined;
+  const there = isPublished ? commit : nearest?.commit;
+  const link = web !== undefined && there !== undefined ? linkToCode(web, there, place) : undefined;
   if (link !== undefined) {
-    return { kind: 'lines', link };
+    return { kind: 'lines', link, ...(isPublished || !nearest ? {} : { branch: nearest.name }) };
   }
   return {
     kind: 'none',
-    why: web === undefined ? 'notOnTheWeb' : isPublished ? 'unknownHost' : 'notPublished',
+    why: web === undefined ? 'notOnTheWeb' : there === undefined ? 'notPublished' : 'unknownHost',
     ...(web === undefined ? {} : { web }),
     ...(commit === undefined ? {} : { commit }),
   };
@@ -43,11 +48,15 @@ export function readGitState(state: unknown, root: string): Repository | undefin
   const all = Array.isArray(remotes) ? remotes.map(fieldsOf) : [];
   const followed = upstream == null ? undefined : (fieldsOf(upstream).remote ?? 'origin');
   const { fetchUrl } = all.find(({ name }) => name === (followed ?? 'origin')) ?? all[0] ?? {};
+  const isPublished = followed !== undefined && (ahead ?? 0) === 0;
+  const { name, commit: there } = fieldsOf(upstream);
+  const isKnown = !isPublished && typeof name === 'string' && typeof there === 'string';
   return {
     root,
     commit,
     ...(typeof fetchUrl === 'string' ? { remote: fetchUrl } : {}),
-    isPublished: followed !== undefined && (ahead ?? 0) === 0,
+    isPublished,
+    ...(isKnown ? { nearest: { name, commit: there, isOwn: true } } : {}),
   };
 }
 

@@ -11,6 +11,15 @@ export interface RepositoryFiles {
   read(path: string): Promise<string | undefined>;
 }
 
+/** What a remote is known to have of a branch. */
+export interface RemoteBranch {
+  /** Such as `main`. */
+  readonly name: string;
+  readonly commit: string;
+  /** Whether it is the branch that is checked out, and not the remote's main one. */
+  readonly isOwn: boolean;
+}
+
 /** What there is to know of a repository for a link to its code. */
 export interface Repository {
   /** The path of its working tree. */
@@ -21,6 +30,8 @@ export interface Repository {
   readonly remote?: string;
   /** Whether the commit is known to be on the remote. */
   readonly isPublished: boolean;
+  /** What the remote has instead, where that is known. */
+  readonly nearest?: RemoteBranch | undefined;
 }
 
 /**
@@ -79,16 +90,14 @@ async function readState(files: RepositoryFiles, place: GitFolder): Promise<Omit
   const commit = await refs.resolve(head);
   const remote = remoteOf(config, branch);
   const address = remote === undefined ? undefined : addressOf(config, remote);
-  let isPublished = false;
-  if (commit !== undefined && remote !== undefined) {
-    for (const ref of trackingRefs(config, remote, branch)) {
-      isPublished ||= (await refs.resolve(`ref: ${ref}`)) === commit;
-    }
-  }
+  const branches = remote === undefined ? [] : await remoteBranches(refs, config, remote, branch);
+  const isPublished = branches.some(known => known.commit === commit);
+  const [nearest] = isPublished || commit === undefined ? [] : branches;
   return {
     ...(commit === undefined ? {} : { commit }),
     ...(address === undefined ? {} : { remote: address }),
     isPublished,
+    ...(nearest === undefined ? {} : { nearest }),
   };
 }
 
@@ -116,15 +125,31 @@ function addressOf(config: GitConfig, remote: string): string | undefined {
 }
 
 /**
- * Where it is kept which commits are on the remote: of the branch that this one follows, of one by the same name, and
- * of the remote's main one. That a commit is further down in one of them cannot be seen from here.
+ * What is known here of the remote: of the branch that this one follows, of one by the same name, and of the remote's
+ * main one. That a commit is further down in one of them cannot be seen from here.
  */
-function trackingRefs(config: GitConfig, remote: string, branch: string | undefined): readonly string[] {
+async function remoteBranches(
+  refs: Refs,
+  config: GitConfig,
+  remote: string,
+  branch: string | undefined,
+): Promise<readonly RemoteBranch[]> {
   const isFollowed = branch !== undefined && config.get('branch', branch, 'remote').at(-1) === remote;
   const followed = isFollowed ? config.get('branch', branch, 'merge').at(-1) : undefined;
   const names = [followed, branch === undefined ? undefined : `refs/heads/${branch}`];
-  const refs = names.flatMap(name => (name === undefined ? [] : trackedAs(config, remote, name)));
-  return [...new Set([...refs, `refs/remotes/${remote}/HEAD`])];
+  const own = names.flatMap(name =>
+    name === undefined ? [] : trackedAs(config, remote, name).map(ref => ({ name, ref, isOwn: true })),
+  );
+  const head = `refs/remotes/${remote}/HEAD`;
+  const main = { name: (await refs.target(head)) ?? head, ref: head, isOwn: false };
+  const found: RemoteBranch[] = [];
+  for (const { name, ref, isOwn } of [...own, main]) {
+    const commit = await refs.resolve(`ref: ${ref}`);
+    if (commit !== undefined) {
+      found.push({ name: name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ''), commit, isOwn });
+    }
+  }
+  return found;
 }
 
 /** Under what names the remote's branch is kept here, as `remote.….fetch` says. */
@@ -161,6 +186,12 @@ class Refs {
         return commit === undefined || ref === undefined ? [] : [[ref, commit] as const];
       }),
     );
+  }
+
+  /** The reference that another one stands for. */
+  async target(ref: string): Promise<string | undefined> {
+    const content = await this.#files.read(join(this.#folder, ref));
+    return /^ref:\s*(refs\/\S+)/.exec(content ?? '')?.[1];
   }
 
   /** The commit that the content of such a file leads to. */

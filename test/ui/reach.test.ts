@@ -19,14 +19,15 @@ import {
 const TEAMS = 'https://teams.microsoft.com';
 const folder = path.join(workspace, 'app');
 
+function git(...args: readonly string[]): void {
+  const { status, stderr } = spawnSync('git', ['-C', folder, ...args], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+}
+
 /** A repository with a remote that has its commit. */
 function makeRepository(): void {
   mkdirSync(path.join(folder, 'src'), { recursive: true });
   writeFileSync(path.join(folder, 'src/index.ts'), 'one();\ntwo();\nthree();\n');
-  const git = (...args: readonly string[]) => {
-    const { status, stderr } = spawnSync('git', ['-C', folder, ...args], { encoding: 'utf8' });
-    assert.equal(status, 0, stderr);
-  };
   git('init', '--quiet', '--initial-branch=main');
   git('config', 'user.name', 'Adele Vance');
   git('config', 'user.email', 'AdeleV@contoso.com');
@@ -36,6 +37,38 @@ function makeRepository(): void {
   git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   git('branch', '--set-upstream-to=origin/main', '--quiet');
 }
+
+/** A commit with a new file, which nobody else has. */
+function commitNews(): void {
+  writeFileSync(path.join(folder, 'src/news.ts'), 'four();\n');
+  git('add', '.');
+  git('commit', '--quiet', '--message=Second');
+}
+
+interface Described {
+  readonly code: string;
+  readonly prompt: string;
+}
+
+/** What would stand in the chat about a file, and what is said beside it. */
+async function describeCode(workbench: Workbench, file: string): Promise<Described> {
+  await workbench.openFile(file);
+  await workbench.run('Colleague Presence: Chat About This Code');
+  await workbench.choose('Adele Vance');
+  const widget = workbench.page.locator('.quick-input-widget');
+  await widget.getByText('where you can go on writing').waitFor();
+  const code = await widget.locator('input').first().inputValue();
+  const prompt = await widget.innerText();
+  await workbench.page.keyboard.press('Escape');
+  return { code, prompt };
+}
+
+/** The addresses of lines. */
+function linkIn(code: string): readonly string[] {
+  return code.match(/https:\S+\/blob\/[0-9a-f]{40}\/\S+/g) ?? [];
+}
+
+const OTHER_LINES = 'the link shows the file as branch main has it there';
 
 describe('reaching colleagues', () => {
   let workbench: Workbench;
@@ -164,6 +197,30 @@ describe('reaching colleagues', () => {
     assert.ok(!url.href.includes('secret'));
   });
 
+  it('leads nobody to a commit or a file that only this machine has', async () => {
+    git('checkout', '--quiet', '--no-track', '-b', 'topic');
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    commitNews();
+    await eventually(async () => {
+      // Git's own extension notices a moment later
+      const { code, prompt } = await describeCode(workbench, 'index.ts');
+      assert.equal(linkIn(code).length, 1);
+      assert.ok(prompt.includes(OTHER_LINES), prompt);
+    });
+    await workbench.run('Colleague Presence: Chat About This Code');
+    await workbench.choose('Adele Vance');
+    await workbench.page.getByText(OTHER_LINES).waitFor();
+    await workbench.screenshot('reach-code-earlier');
+    await workbench.page.keyboard.press('Escape');
+    const news = await describeCode(workbench, 'news.ts');
+    assert.match(
+      news.code,
+      /^src\/news\.ts, line 1 · https:\/\/github\.com\/contoso\/app · commit [0-9a-f]{10}$/,
+    );
+    assert.match(news.prompt, /no link to the lines/);
+    await workbench.run('View: Close All Editors');
+  });
+
   it('offers who can be asked instead of somebody out of office', async () => {
     await workbench.run('Colleague Presence: Chat');
     await workbench.choose('Patti Fernandez');
@@ -247,21 +304,8 @@ describe('the code that one looks at, where Git cannot be asked,', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** What would stand in the chat, and what is said beside it. */
-  const describeCode = async (file: string): Promise<{ readonly code: string; readonly prompt: string }> => {
-    await workbench.openFile(file);
-    await workbench.run('Colleague Presence: Chat About This Code');
-    await workbench.choose('Adele Vance');
-    const widget = workbench.page.locator('.quick-input-widget');
-    await widget.getByText('where you can go on writing').waitFor();
-    const code = await widget.locator('input').first().inputValue();
-    const prompt = await widget.innerText();
-    await workbench.page.keyboard.press('Escape');
-    return { code, prompt };
-  };
-
   it('has its link from the files of the repository', async () => {
-    const { code, prompt } = await describeCode('index.ts');
+    const { code, prompt } = await describeCode(workbench, 'index.ts');
     assert.match(
       code,
       /^src\/index\.ts, line 1 · https:\/\/github\.com\/contoso\/app\/blob\/[0-9a-f]{40}\/src\/index\.ts#L1$/,
@@ -269,9 +313,17 @@ describe('the code that one looks at, where Git cannot be asked,', () => {
     assert.doesNotMatch(prompt, /no link/);
   });
 
+  it('leads to what the remote has of the branch, and says so', async () => {
+    const [first] = linkIn((await describeCode(workbench, 'index.ts')).code);
+    commitNews();
+    const { code, prompt } = await describeCode(workbench, 'index.ts');
+    assert.deepEqual(linkIn(code), [first]);
+    assert.ok(prompt.includes(OTHER_LINES), prompt);
+  });
+
   it('says why there is no link', async () => {
     spawnSync('git', ['-C', folder, 'remote', 'remove', 'origin']);
-    const { code, prompt } = await describeCode('index.ts');
+    const { code, prompt } = await describeCode(workbench, 'index.ts');
     assert.match(code, /^src\/index\.ts, line 1 · commit [0-9a-f]{10}$/);
     assert.match(prompt, /has no remote with a web page, so there is no link/);
   });

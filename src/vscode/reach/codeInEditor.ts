@@ -8,7 +8,7 @@ import { isWithin, repositoryOf } from './repository.ts';
 export interface CodeInEditor {
   /** A few words, such as `src/index.ts, lines 3 to 7 · https://…`. */
   readonly text: string;
-  /** Why there is no link to the lines, where there is none. */
+  /** Why there is no link to the lines, or to which ones it leads. */
   readonly remark: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export async function describeCode(clock: Clock): Promise<CodeInEditor | undefin
       : { kind: 'none', why: repository };
   return {
     text: toLine([where, ...wordsFor(link)].join(' · '), 1000),
-    remark: link.kind === 'none' ? remarkOn(link.why) : undefined,
+    remark: remarkOn(link),
   };
 }
 
@@ -49,7 +49,19 @@ function wordsFor(link: CodeLink): readonly string[] {
   return link.web === undefined ? commit : [link.web, ...commit];
 }
 
-function remarkOn(why: NoLink): string {
+function remarkOn(link: CodeLink): string | undefined {
+  if (link.kind === 'lines') {
+    return link.branch === undefined
+      ? undefined
+      : vscode.l10n.t(
+          'Your last commit is not on the remote yet: the link shows the file as branch {0} has it there, where lines may differ.',
+          toLine(link.branch, 100),
+        );
+  }
+  return reasonFor(link.why);
+}
+
+function reasonFor(why: NoLink): string {
   switch (why) {
     case 'noRepository':
       return vscode.l10n.t('This file is in no Git repository, so there is no link.');
@@ -58,7 +70,9 @@ function remarkOn(why: NoLink): string {
     case 'notOnTheWeb':
       return vscode.l10n.t('The repository has no remote with a web page, so there is no link.');
     case 'notPublished':
-      return vscode.l10n.t('This commit is not known to be on the remote, so there is no link to the lines.');
+      return vscode.l10n.t(
+        'Neither this commit nor an earlier one with this file is known to be on the remote, so there is no link to the lines.',
+      );
     case 'unknownHost':
       return vscode.l10n.t(
         'How this host addresses lines of code is not known, so there is no link to the lines.',

@@ -11,9 +11,16 @@ import { within } from '../../core/wait.ts';
 /** The part of VS Code's Git extension (its API, version 1) that is used. */
 interface GitExtension {
   readonly enabled: boolean;
-  getAPI(version: 1): {
-    getRepository(uri: vscode.Uri): { readonly rootUri: vscode.Uri; readonly state: unknown } | null;
-  };
+  getAPI(version: 1): { getRepository(uri: vscode.Uri): GitRepository | null };
+}
+
+interface GitRepository {
+  readonly rootUri: vscode.Uri;
+  readonly state: unknown;
+  /** The last commit that two have in common. */
+  getMergeBase(one: string, other: string): Promise<string | undefined>;
+  /** Rejects where there is no such file in the commit. */
+  getObjectDetails(commit: string, path: string): Promise<unknown>;
 }
 
 /** How long the extension, and then the files, may take: they may be far away. Milliseconds. */
@@ -29,25 +36,71 @@ export async function repositoryOf(
   uri: vscode.Uri,
   clock: Clock,
 ): Promise<Repository | 'noRepository' | 'unreadable'> {
-  const asked = [fromExtension, fromOtherHost].map(ask => ask(uri).catch(() => undefined));
-  for (const one of asked) {
-    const repository = await within(clock, PATIENCE, one);
-    if (repository) {
-      return repository;
-    }
+  const git = await within(clock, PATIENCE, gitRepositoryOf(uri).catch(nothing));
+  const told = git
+    ? readGitState(git.state, git.rootUri.path)
+    : await within(clock, PATIENCE, fromOtherHost(uri).catch(nothing));
+  if (told?.isPublished) {
+    return told;
+  }
+  const read = await within(
+    clock,
+    PATIENCE,
+    readRepository(filesLike(uri), uri.path).then(
+      found => found ?? 'noRepository',
+      () => 'unreadable' as const,
+    ),
+  );
+  const repository = told ? withFiles(told, read) : (read ?? 'unreadable');
+  return typeof repository === 'object'
+    ? ((await within(clock, PATIENCE, checkNearest(repository, git, uri))) ?? withoutNearest(repository))
+    : repository;
+}
+
+const nothing = () => undefined;
+
+/** The files say more of what is on the remote. */
+function withFiles(told: Repository, read: Repository | string | undefined): Repository {
+  return typeof read === 'object' && read.commit === told.commit
+    ? { ...read, ...told, isPublished: read.isPublished }
+    : told;
+}
+
+/**
+ * Links lead somewhere: a file that is new here is not on the remote. The Git extension knows, and also the last commit
+ * that both have, whose lines are the nearest to those here. Without it, the branch's own commit has to be trusted.
+ */
+async function checkNearest(
+  repository: Repository,
+  git: GitRepository | undefined,
+  uri: vscode.Uri,
+): Promise<Repository> {
+  const { commit, nearest } = repository;
+  if (repository.isPublished || commit === undefined || !nearest) {
+    return withoutNearest(repository);
+  }
+  if (!git) {
+    return nearest.isOwn ? repository : withoutNearest(repository);
   }
   try {
-    const read = readRepository(filesLike(uri), uri.path).then(found => found ?? 'noRepository');
-    return (await within(clock, PATIENCE, read)) ?? 'unreadable';
+    const common = (await git.getMergeBase(commit, nearest.commit)) ?? nearest.commit;
+    if (common === commit) {
+      return { ...withoutNearest(repository), isPublished: true };
+    }
+    await git.getObjectDetails(common, uri.fsPath);
+    return { ...repository, nearest: { ...nearest, commit: common } };
   } catch {
-    return 'unreadable';
+    return withoutNearest(repository);
   }
 }
 
-async function fromExtension(uri: vscode.Uri): Promise<Repository | undefined> {
+function withoutNearest(repository: Repository): Repository {
+  return { ...repository, nearest: undefined };
+}
+
+async function gitRepositoryOf(uri: vscode.Uri): Promise<GitRepository | undefined> {
   const git = await vscode.extensions.getExtension<GitExtension>('vscode.git')?.activate();
-  const repository = git?.enabled ? git.getAPI(1).getRepository(uri) : undefined;
-  return repository ? readGitState(repository.state, repository.rootUri.path) : undefined;
+  return (git?.enabled ? git.getAPI(1).getRepository(uri) : undefined) ?? undefined;
 }
 
 /**

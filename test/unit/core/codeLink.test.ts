@@ -3,6 +3,7 @@ import { codeLinkOf, readGitState, type CodeLink } from '../../../src/core/codeL
 import type { Repository } from '../../../src/core/gitRepository.ts';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
+const earlier = 'fedcba9876543210fedcba9876543210fedcba98';
 const web = 'https://github.com/contoso/app';
 const published: Repository = { root: '/app', commit, remote: `${web}.git`, isPublished: true };
 
@@ -10,6 +11,10 @@ describe('the link to code', () => {
   const place = { path: 'a.ts', firstLine: 3, lastLine: 3 };
   const table: Readonly<Record<string, readonly [Repository, CodeLink]>> = {
     'of a published commit': [published, { kind: 'lines', link: `${web}/blob/${commit}/a.ts#L3` }],
+    'of one that is only here, of whose branch the remote has an earlier one': [
+      { ...published, isPublished: false, nearest: { name: 'main', commit: earlier, isOwn: true } },
+      { kind: 'lines', link: `${web}/blob/${earlier}/a.ts#L3`, branch: 'main' },
+    ],
     'of one that is only here': [
       { ...published, isPublished: false },
       { kind: 'none', why: 'notPublished', web, commit },
@@ -55,6 +60,10 @@ describe('what the Git extension says', () => {
     'of commits that are only here': [
       { HEAD: { commit, upstream: { remote: 'origin' }, ahead: 1 }, remotes },
       { ...published, isPublished: false },
+    ],
+    'of what the remote has instead': [
+      { HEAD: { commit, upstream: { remote: 'origin', name: 'main', commit: earlier }, ahead: 2 }, remotes },
+      { ...published, isPublished: false, nearest: { name: 'main', commit: earlier, isOwn: true } },
     ],
     'of a branch without an upstream': [
       { HEAD: { commit }, remotes },

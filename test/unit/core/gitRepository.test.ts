@@ -83,7 +83,8 @@ describe('a repository, read from its files,', function () {
     assert.deepEqual(await read(), { ...known, isPublished: true });
     assert.deepEqual(await read('a.ts'), { ...known, isPublished: true });
     const second = commit();
-    assert.deepEqual(await read(), { ...known, commit: second, isPublished: false });
+    const nearest = { name: 'main', commit: first, isOwn: true };
+    assert.deepEqual(await read(), { ...known, commit: second, isPublished: false, nearest });
   });
 
   it('may have its references packed, and changed since', async () => {
@@ -125,6 +126,8 @@ describe('a repository, read from its files,', function () {
       remote: 'git@gitlab.com:adele/app.git',
       isPublished: true,
     });
+    commit();
+    assert.deepEqual((await read())?.nearest, { name: 'topic', commit: last, isOwn: true });
   });
 
   it('may have a branch without an upstream, at what the remote has', async () => {
@@ -134,7 +137,8 @@ describe('a repository, read from its files,', function () {
     git('checkout', '-q', '--no-track', '-b', 'topic');
     assert.deepEqual(await read(), { root, commit: first, remote: ADDRESS, isPublished: true });
     commit();
-    assert.equal((await read())?.isPublished, false);
+    const { isPublished, nearest } = (await read()) ?? {};
+    assert.deepEqual([isPublished, nearest], [false, { name: 'main', commit: first, isOwn: false }]);
     git('checkout', '-q', '--detach', 'main');
     assert.deepEqual(await read(), { root, commit: first, remote: ADDRESS, isPublished: true });
   });
@@ -184,7 +188,14 @@ describe('a repository, read from its files,', function () {
     });
     root = tree;
     const second = commit();
-    assert.deepEqual(await read(), { root: tree, commit: second, remote: ADDRESS, isPublished: false });
+    const nearest = { name: 'main', commit: first, isOwn: true };
+    assert.deepEqual(await read(), {
+      root: tree,
+      commit: second,
+      remote: ADDRESS,
+      isPublished: false,
+      nearest,
+    });
   });
 
   it('may have a configuration for a working tree alone', async () => {
