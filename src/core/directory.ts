@@ -209,7 +209,8 @@ export class Directory {
     if (!entry) {
       return true;
     }
-    const age = this.#clock.now() - entry.lookedUpAt;
+    const past = this.#clock.now() - entry.lookedUpAt;
+    const age = past < 0 ? Infinity : past; // the clock has been set back since: nobody knows how long ago it was
     switch (entry.lookup.kind) {
       case 'found':
         return age >= KEEP_FOR;

@@ -1,4 +1,5 @@
 /** Lists whose members come from the organization: asked for every few hours, and kept in memory alone. */
+import { ageOf, momentOf, type Moment } from './age.ts';
 import { JITTER, pauseAfterQuiet } from './cadence.ts';
 import { failureOf, isSameFailure, quietUntil, type Failure } from './failure.ts';
 import { writeSource, type LiveSource } from './liveSource.ts';
@@ -39,8 +40,9 @@ export interface ListState {
 
 interface Entry {
   readonly state: ListState;
-  /** Not asked for again before, in milliseconds since 1970. */
-  readonly due: number;
+  readonly asked: Moment;
+  /** For how long it is not asked for again. Milliseconds. */
+  readonly pause: number;
   /** How often in a row it failed. */
   readonly failures: number;
   /** How often the user had wanted to look again when this was asked. */
@@ -53,8 +55,8 @@ export class LiveLists {
   readonly #log: Log;
   /** By how the settings write the source. */
   #entries = new Map<string, Entry>();
-  /** Graph is left alone until then. Milliseconds since 1970. */
-  #quietUntil = 0;
+  /** Graph is left alone until then, by the monotonic clock. */
+  #quietUntil = -Infinity;
   #wishes = 0;
   /** The last of those that wait for each other. */
   #running: Promise<unknown> = Promise.resolve();
@@ -92,7 +94,7 @@ export class LiveLists {
   /** Forgets every list: what one account may see is not another's to see. */
   forget(): void {
     this.#entries = new Map();
-    this.#quietUntil = 0;
+    this.#quietUntil = -Infinity;
   }
 
   async #refresh(sources: readonly LiveSource[], signal: AbortSignal): Promise<boolean> {
@@ -112,7 +114,7 @@ export class LiveLists {
       }
       if (answer.kind !== 'found' && answer.kind !== 'notFound' && endsAll(answer)) {
         stopped = answer;
-        this.#quietUntil = Math.max(this.#quietUntil, quietUntil(answer) ?? 0);
+        this.#keepQuiet(quietUntil(answer));
       }
       hasChanged = this.#take(key, answer, wishes) || hasChanged;
     }
@@ -133,11 +135,22 @@ export class LiveLists {
   }
 
   #isDue(entry: Entry | undefined): boolean {
-    const now = this.#clock.now();
-    if (now < this.#quietUntil) {
+    if (this.#clock.monotonic() < this.#quietUntil) {
       return false;
     }
-    return !entry || now >= entry.due || (entry.state.failure !== undefined && entry.wishes < this.#wishes);
+    return (
+      !entry ||
+      ageOf(entry.asked, this.#clock) >= entry.pause ||
+      (entry.state.failure !== undefined && entry.wishes < this.#wishes)
+    );
+  }
+
+  /** @param until milliseconds since 1970; undefined where Graph named no time */
+  #keepQuiet(until: number | undefined): void {
+    if (until !== undefined) {
+      const { wall, monotonic } = momentOf(this.#clock);
+      this.#quietUntil = Math.max(this.#quietUntil, monotonic + until - wall);
+    }
   }
 
   /**
@@ -145,14 +158,16 @@ export class LiveLists {
    * @returns whether it is shown otherwise now
    */
   #take(key: string, answer: Members | Failure, wishes: number): boolean {
-    const now = this.#clock.now();
+    const asked = momentOf(this.#clock);
+    const now = asked.wall;
     const held = this.#entries.get(key);
     const before = held?.state;
     if (answer.kind === 'found') {
       const { people, isCut } = answer;
       this.#entries.set(key, {
         state: { people, isCut, asOf: now },
-        due: now + this.#jittered(KEEP_FOR),
+        asked,
+        pause: this.#jittered(KEEP_FOR),
         failures: 0,
         wishes,
       });
@@ -161,15 +176,16 @@ export class LiveLists {
       );
     }
     const failures = (held?.failures ?? 0) + 1;
-    const pause = Math.min(FIRST_RETRY * 2 ** Math.min(failures - 1, 10), KEEP_FOR);
     const until = answer.kind === 'notFound' ? undefined : quietUntil(answer);
-    const due =
-      until === undefined ? now + this.#jittered(pause) : until + pauseAfterQuiet(this.#clock.random());
+    const pause =
+      until === undefined
+        ? this.#jittered(Math.min(FIRST_RETRY * 2 ** Math.min(failures - 1, 10), KEEP_FOR))
+        : until - now + pauseAfterQuiet(this.#clock.random());
     const state: ListState =
       answer.kind === 'notFound'
         ? { people: [], isCut: false, asOf: now, failure: answer }
         : { people: [], isCut: false, asOf: undefined, ...before, failure: answer };
-    this.#entries.set(key, { state, due, failures, wishes });
+    this.#entries.set(key, { state, asked, pause, failures, wishes });
     return !isSameState(before?.failure, answer);
   }
 

@@ -28,6 +28,8 @@ export interface RefresherOptions {
 /** A refresh under way. One that was let go of changes nothing any more, whenever it ends. */
 interface Run {
   readonly abort: AbortController;
+  /** Whether it was wanted, whoever watches. */
+  readonly isWanted: boolean;
   ended: Promise<void>;
 }
 
@@ -98,6 +100,7 @@ export class Refresher implements Disposable {
 
   /** Time has jumped: what was under way is of the time before; whoever watches sees what is now, once Graph allows. */
   wake(): void {
+    this.#isNudged ||= this.#run?.isWanted === true; // what was wanted is wanted still
     this.#letGo();
     this.#clearTimer();
     this.#endedAt = undefined;
@@ -176,9 +179,9 @@ export class Refresher implements Disposable {
       this.#setTimer(this.#notBefore - now + pauseAfterQuiet(this.#options.clock.random()));
       return undefined;
     }
-    this.#isNudged = false;
     const abort = new AbortController();
-    const run: Run = { abort, ended: Promise.resolve() };
+    const run: Run = { abort, isWanted: this.#isNudged, ended: Promise.resolve() };
+    this.#isNudged = false;
     this.#run = run; // before it begins, since it may bring about another
     run.ended = this.#refresh(abort);
     return run;

@@ -77,6 +77,16 @@ describe('the directory', () => {
     assert.equal(lookup?.kind === 'found' && lookup.person.displayName, 'Adele Wilber');
   });
 
+  it('asks again where the clock was set back, since nobody knows how long ago it was', async () => {
+    source.lookups.set(keyFor(megan), { kind: 'notFound' });
+    await ask([keyFor(adele), keyFor(megan)]);
+    clock.jump(-HOUR);
+    await ask([keyFor(adele), keyFor(megan)]);
+    assert.equal(source.asked.length, 2);
+    await ask([keyFor(adele), keyFor(megan)]);
+    assert.equal(source.asked.length, 2);
+  });
+
   it('notices after a week who has left', async () => {
     await ask([keyFor(adele)]);
     source.lookups.delete(keyFor(adele));

@@ -216,6 +216,33 @@ describe('live lists', () => {
     assert.deepEqual(asked.slice(2), ['directReports', 'peers', 'entraGroup']);
   });
 
+  it('leave Graph alone for as long, whatever becomes of the clock', async () => {
+    for (const hours of [-2, 2]) {
+      lists.forget();
+      asked.length = 0;
+      say(reports, { kind: 'throttled', until: clock.now() + 90_000 });
+      await refresh(reports);
+      clock.jump(hours * HOUR);
+      await clock.pass(89_999);
+      await refresh(reports);
+      assert.equal(asked.length, 1);
+      await clock.pass(6000);
+      await refresh(reports);
+      assert.equal(asked.length, 2);
+    }
+  });
+
+  it('are asked for as often as before where the clock was set back, and after sleep', async () => {
+    await refresh(reports);
+    clock.jump(-24 * HOUR);
+    await clock.pass(4.5 * HOUR);
+    await refresh(reports);
+    assert.equal(asked.length, 2);
+    clock.jump(8 * HOUR);
+    await refresh(reports);
+    assert.equal(asked.length, 3);
+  });
+
   it('are spread a little after that time', async () => {
     say(reports, { kind: 'unavailable', status: 503, until: clock.now() + MINUTE });
     await refresh(reports);

@@ -49,6 +49,18 @@ describe('the refresher, when time jumps', () => {
     assert.ok(!run.refresher.isRunning);
   });
 
+  it('asks again on waking for what was wanted and under way in the sleep, whoever watches', async () => {
+    run.refresher.setWatched(false);
+    run.answer = () => new Promise(() => undefined);
+    run.refresher.nudge();
+    run.answer = () => Promise.resolve({ ok: true });
+    run.clock.jump(3 * HOUR);
+    run.refresher.wake();
+    await run.clock.pass(HOUR);
+    assert.equal(run.begins.length, 2);
+    assert.ok(!run.refresher.isRunning);
+  });
+
   it('never asks before Graph allows it, whatever the clock says', async () => {
     run.answer = () => Promise.resolve({ ok: false, notBefore: run.clock.now() + 30 * MINUTE });
     await run.clock.pass(MINUTE);
