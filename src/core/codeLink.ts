@@ -38,7 +38,11 @@ export function codeLinkOf({ commit, remote, isPublished, nearest }: Repository,
   };
 }
 
-/** What the Git extension says of a repository, over its API or from another extension host; read tolerantly. */
+/**
+ * What the Git extension says of a repository, over its API or from another extension host; read tolerantly. Its "0
+ * ahead" is no proof alone: it says so too of a branch that the remote has no more, and of one that follows another one
+ * here (whose remote is `.`). The remote has the commit where it is listed and its own branch is known here.
+ */
 export function readGitState(state: unknown, root: string): Repository | undefined {
   const { HEAD, remotes } = fieldsOf(state);
   const { commit, upstream, ahead } = fieldsOf(HEAD);
@@ -46,17 +50,21 @@ export function readGitState(state: unknown, root: string): Repository | undefin
     return undefined; // not looked at yet
   }
   const all = Array.isArray(remotes) ? remotes.map(fieldsOf) : [];
-  const followed = upstream == null ? undefined : (fieldsOf(upstream).remote ?? 'origin');
-  const { fetchUrl } = all.find(({ name }) => name === (followed ?? 'origin')) ?? all[0] ?? {};
-  const isPublished = followed !== undefined && (ahead ?? 0) === 0;
-  const { name, commit: there } = fieldsOf(upstream);
-  const isKnown = !isPublished && typeof name === 'string' && typeof there === 'string';
+  const called = (wanted: unknown): Fields | undefined =>
+    all.find(({ name }) => typeof name === 'string' && name === wanted);
+  const { remote, name, commit: there } = fieldsOf(upstream);
+  const followed = called(remote);
+  const { fetchUrl } = followed ?? called('origin') ?? all[0] ?? {};
+  const isKnown = followed !== undefined && typeof there === 'string';
+  const isPublished = isKnown && (ahead === 0 || there === commit);
   return {
     root,
     commit,
     ...(typeof fetchUrl === 'string' ? { remote: fetchUrl } : {}),
     isPublished,
-    ...(isKnown ? { nearest: { name, commit: there, isOwn: true } } : {}),
+    ...(isKnown && !isPublished && typeof name === 'string'
+      ? { nearest: { name, commit: there, isOwn: true } }
+      : {}),
   };
 }
 

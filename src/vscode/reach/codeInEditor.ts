@@ -54,7 +54,7 @@ function remarkOn(link: CodeLink): string | undefined {
     return link.branch === undefined
       ? undefined
       : vscode.l10n.t(
-          'Your last commit is not on the remote yet: the link shows the file as branch {0} has it there, where lines may differ.',
+          'The commit that is checked out is not known to be on the remote: the link shows the file as branch {0} has it there, where lines may differ.',
           toLine(link.branch, 100),
         );
   }

@@ -50,12 +50,39 @@ describe('what the Git extension says', () => {
   ];
   const states: Readonly<Record<string, readonly [unknown, Repository | undefined]>> = {
     'of a published commit': [
-      { HEAD: { commit, upstream: { remote: 'origin', name: 'main' }, ahead: 0, behind: 2 }, remotes },
+      {
+        HEAD: { commit, upstream: { remote: 'origin', name: 'main', commit: earlier }, ahead: 0, behind: 2 },
+        remotes,
+      },
+      published,
+    ],
+    'of one that is the last there, where it is not counted': [
+      { HEAD: { commit, upstream: { remote: 'origin', name: 'main', commit } }, remotes },
       published,
     ],
     'of another remote': [
-      { HEAD: { commit, upstream: { remote: 'fork' }, ahead: 0 }, remotes },
+      { HEAD: { commit, upstream: { remote: 'fork', name: 'main', commit }, ahead: 0 }, remotes },
       { ...published, remote: 'https://github.com/adele/app' },
+    ],
+    'of a branch that follows one that is only here': [
+      { HEAD: { commit, upstream: { remote: '.', name: 'main', commit }, ahead: 0 }, remotes },
+      { ...published, isPublished: false },
+    ],
+    'of commits beyond one that is only here': [
+      { HEAD: { commit, upstream: { remote: '.', name: 'main', commit: earlier }, ahead: 2 }, remotes },
+      { ...published, isPublished: false },
+    ],
+    'of a branch that the remote has no more': [
+      { HEAD: { commit, upstream: { remote: 'origin', name: 'merged' }, ahead: 0, behind: 0 }, remotes },
+      { ...published, isPublished: false },
+    ],
+    'of a remote that is not listed': [
+      { HEAD: { commit, upstream: { remote: 'gone', name: 'main', commit }, ahead: 0 }, remotes },
+      { ...published, isPublished: false },
+    ],
+    'of an upstream without a remote': [
+      { HEAD: { commit, upstream: { name: 'main', commit }, ahead: 0 }, remotes: [{ fetchUrl: web }] },
+      { ...published, remote: web, isPublished: false },
     ],
     'of commits that are only here': [
       { HEAD: { commit, upstream: { remote: 'origin' }, ahead: 1 }, remotes },
