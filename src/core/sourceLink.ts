@@ -1,4 +1,5 @@
 /** Where lines of code are to be seen on the web: the repository's address, at a commit. */
+import { wellFormed } from './text.ts';
 
 /** Lines of a file in a repository. */
 export interface CodePlace {
@@ -21,8 +22,18 @@ const sshHosts: Readonly<Record<string, string>> = {
   'altssh.gitlab.com': 'gitlab.com',
   'altssh.bitbucket.org': 'bitbucket.org',
 };
-/** Aliases of `~/.ssh/config` are made of these by what is put behind: `github.com-work`, for a second account. */
+/** Aliases of `~/.ssh/config` are made of these by what is put behind: `github.com-work`, for a second account, … */
 const ALIAS = /^(github\.com|gitlab\.com|bitbucket\.org)[-_.]/;
+/** … or of their first half, `github.work`; a company's own host has a third one. */
+const SHORT_ALIAS = /^git(?:hub|lab)\.[^.]+$/;
+/** Hosts that give out code and have no page under the same address. */
+const WITHOUT_PAGES =
+  /^(?:git-codecommit[\w.-]*\.amazonaws\.com(?:\.cn)?|source\.developers\.google\.com|git\.heroku\.com|git\.overleaf\.com)$/;
+/** Where a wiki is shown, which is a repository of its own: by the names of its pages. */
+const WIKIS: Readonly<Partial<Record<Dialect, RegExp>>> = {
+  github: /^\/[^/]+\/[^/]+\/wiki$/,
+  gitlab: /\/-\/wikis$/,
+};
 /** What Git hosting writes as Markdown and the like; GitHub and GitLab show such a file without line numbers. */
 const RENDERED = /\.(?:md|markdown|mdown|mkdn?|rst|adoc|asciidoc|org|textile|rdoc|creole|mediawiki|ipynb)$/i;
 
@@ -37,7 +48,8 @@ export function webAddressOf(remote: string): string | undefined {
   if (!URL.canParse(address)) {
     return undefined;
   }
-  const { protocol, hostname, host, pathname } = new URL(address);
+  const { protocol, hostname: written, port, pathname } = new URL(address);
+  const hostname = written.toLowerCase(); // it is that already, but for ssh
   const isWeb = protocol === 'https:' || protocol === 'http:';
   if ((!isWeb && !['ssh:', 'git:'].includes(protocol)) || !hostname.includes('.')) {
     return undefined;
@@ -50,25 +62,47 @@ export function webAddressOf(remote: string): string | undefined {
   if (azure !== undefined || path === '') {
     return azure;
   }
-  // a port of ssh is none of the web's
-  const known = isWeb ? host : webHostOf(hostname);
-  return known === undefined || isAzure(hostname) ? undefined : `https://${known}${path}`;
+  const host = isWeb ? hostname : webHostOf(hostname);
+  if (host === undefined || isAzure(hostname) || WITHOUT_PAGES.test(host)) {
+    return undefined;
+  }
+  const page = pageOf(host, path);
+  // a server of one's own may have no certificate; and a port of ssh is none of the web's
+  const scheme = protocol === 'http:' && !isPublic(host) ? 'http' : 'https';
+  return page && `${scheme}://${host}${isWeb && port !== '' ? `:${port}` : ''}${page}`;
+}
+
+/** The path of a repository's page; undefined where it is a wiki, and not known where the host shows it. */
+function pageOf(hostname: string, path: string): string | undefined {
+  const [, project] = /^(.+)\.wiki$/.exec(path) ?? [];
+  if (project === undefined) {
+    return path;
+  }
+  const dialect = dialectOf(hostname);
+  return dialect === 'github' ? `${project}/wiki` : dialect === 'gitlab' ? `${project}/-/wikis` : undefined;
 }
 
 /** undefined where nobody knows whether there is a page behind a host that was only ever reached by ssh. */
 function webHostOf(hostname: string): string | undefined {
   const host = sshHosts[hostname] ?? ALIAS.exec(hostname)?.[1] ?? hostname;
-  return dialectOf(host) && host;
+  return isPublic(host) || (dialectOf(host) && !SHORT_ALIAS.test(host)) ? host : undefined;
+}
+
+/** The hosts that everybody shares. */
+function isPublic(hostname: string): boolean {
+  return ['github.com', 'gitlab.com', 'bitbucket.org'].includes(hostname);
 }
 
 function isAzure(hostname: string): boolean {
   return hostname === 'dev.azure.com' || /(^|\.)(ssh\.dev\.azure\.com|visualstudio\.com)$/.test(hostname);
 }
 
-/** Azure DevOps has four kinds of addresses for the same repository. */
+/** Azure DevOps has four kinds of addresses for the same repository, each of which may say how much of it to fetch. */
 function azureAddress(hostname: string, path: string): string | undefined {
   const parts = path.split('/').slice(1);
-  const [organization, project, repository] = partsOfAzure(hostname, parts) ?? [];
+  // (no name of a project or repository begins with a `_`)
+  const named = parts.filter(part => part !== '_full' && part !== '_optimized');
+  const [organization, project, repository] = partsOfAzure(hostname, named) ?? [];
   return organization && project && repository
     ? `https://dev.azure.com/${organization}/${project}/_git/${repository}`
     : undefined;
@@ -113,13 +147,18 @@ function dialectOf(hostname: string): Dialect | undefined {
 /**
  * The address of lines at a commit.
  *
- * @returns undefined where the host's kind of address is not known
+ * @returns undefined where the host's kind of address is not known, or it has none for lines
  */
 export function linkToCode(repository: string, commit: string, place: CodePlace): string | undefined {
-  const path = place.path.split('/').map(encodeURIComponent).join('/');
+  const { hostname, pathname } = new URL(repository);
+  const dialect = dialectOf(hostname);
+  if (dialect && WIKIS[dialect]?.test(pathname)) {
+    return undefined;
+  }
+  const path = wellFormed(place.path).split('/').map(encodeURIComponent).join('/');
   const { firstLine: first, lastLine: last } = place;
   const plain = RENDERED.test(place.path) ? '?plain=1' : '';
-  switch (dialectOf(new URL(repository).hostname)) {
+  switch (dialect) {
     case 'github':
       return `${repository}/blob/${commit}/${path}${plain}#L${first}${last > first ? `-L${last}` : ''}`;
     case 'gitlab':

@@ -31,6 +31,27 @@ describe('the web address of a repository', () => {
     'https://dev.azure.com/contoso/my%20proj/_git/my%20repo':
       'https://dev.azure.com/contoso/my%20proj/_git/my%20repo',
     'git@git.contoso.com:octo/demo.git': undefined, // there may be no page behind it
+    'git@github.work:octo/demo.git': undefined,
+    'ssh://git@gitlab.work/octo/demo.git': undefined,
+    'git@github.contoso.com:octo/demo.git': 'https://github.contoso.com/octo/demo',
+    'git@GitHub.com:octo/Demo.git': 'https://github.com/octo/Demo',
+    'ssh://git@GitLab.com/octo/demo.git': 'https://gitlab.com/octo/demo',
+    'git@Ssh.Dev.Azure.com:v3/contoso/proj/repo': 'https://dev.azure.com/contoso/proj/_git/repo',
+    'https://GITHUB.com/octo/demo': 'https://github.com/octo/demo',
+    'https://dev.azure.com/contoso/proj/_git/_full/repo': 'https://dev.azure.com/contoso/proj/_git/repo',
+    'https://dev.azure.com/contoso/proj/_git/_optimized/repo': 'https://dev.azure.com/contoso/proj/_git/repo',
+    'https://contoso.visualstudio.com/_git/_full/repo': 'https://dev.azure.com/contoso/repo/_git/repo',
+    'git@ssh.dev.azure.com:v3/contoso/proj/_full/repo': 'https://dev.azure.com/contoso/proj/_git/repo',
+    'http://git.contoso.com:3000/octo/demo.git': 'http://git.contoso.com:3000/octo/demo',
+    'http://git.contoso.com/octo/demo.git': 'http://git.contoso.com/octo/demo',
+    'http://github.com/octo/demo.git': 'https://github.com/octo/demo',
+    'https://github.com/octo/demo.wiki.git': 'https://github.com/octo/demo/wiki',
+    'git@gitlab.com:team/octo/demo.wiki.git': 'https://gitlab.com/team/octo/demo/-/wikis',
+    'https://git.contoso.com/octo/demo.wiki.git': undefined,
+    'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo': undefined,
+    'ssh://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo': undefined,
+    'https://source.developers.google.com/p/contoso/r/demo': undefined,
+    'https://git.heroku.com/demo.git': undefined,
     '/srv/git/app.git': undefined,
     'file:///srv/git/app.git': undefined,
     '../app': undefined,
@@ -91,6 +112,23 @@ describe('the address of lines', () => {
     assert.equal(
       linkToCode('https://octo.ghe.com/team/demo', commit, { ...readme, path: 'a.ts' }),
       `https://octo.ghe.com/team/demo/blob/${commit}/a.ts#L3-L7`,
+    );
+  });
+
+  it('is not there for a wiki, whose pages have none', () => {
+    for (const remote of ['https://github.com/octo/demo.wiki.git', 'git@gitlab.com:octo/demo.wiki.git']) {
+      assert.equal(linkToCode(webAddressOf(remote) ?? '', commit, place), undefined, remote);
+    }
+    for (const remote of ['https://github.com/octo/wiki', 'https://gitlab.com/team/octo/wiki']) {
+      assert.ok(linkToCode(webAddressOf(remote) ?? '', commit, place), remote);
+    }
+  });
+
+  it('holds no half of a character', () => {
+    const cut = { ...place, path: 'a\ud83d/b.ts' };
+    assert.equal(
+      linkToCode('https://github.com/contoso/app', commit, cut),
+      `https://github.com/contoso/app/blob/${commit}/a%EF%BF%BD/b.ts#L3`,
     );
   });
 
