@@ -48,6 +48,32 @@ export function homeAddressOf(userPrincipalName: string): string | undefined {
   return local !== undefined && domain !== undefined ? `${local}@${domain}` : undefined;
 }
 
+/** Whom a link is to lead to: as the settings have them, and, once they were looked up, as the directory does. */
+interface Reached {
+  readonly colleague: Pick<Colleague, 'user' | 'key'>;
+  readonly person?: Pick<Person, 'mail' | 'userPrincipalName'>;
+}
+
+/** The address that Teams knows somebody by; undefined where it is not known yet. */
+export function teamsAddressOf({ colleague, person }: Reached): string | undefined {
+  const { userPrincipalName, mail } = person ?? {};
+  const home = userPrincipalName === undefined ? undefined : homeAddressOf(userPrincipalName);
+  const known = home === undefined ? (userPrincipalName ?? mail) : (mail ?? home); // a guest
+  return known ?? writtenAddressOf(colleague);
+}
+
+/** The mail address of somebody; undefined where it is not known yet. */
+export function mailAddressOf({ colleague, person }: Reached): string | undefined {
+  const { userPrincipalName, mail } = person ?? {};
+  const known = mail ?? (userPrincipalName && (homeAddressOf(userPrincipalName) ?? userPrincipalName));
+  return known ?? writtenAddressOf(colleague);
+}
+
+/** The address that an entry is, which may be the name that the tenant gives a guest. */
+function writtenAddressOf({ user, key }: Pick<Colleague, 'user' | 'key'>): string | undefined {
+  return isAddress(key) ? (homeAddressOf(user.trim()) ?? user.trim()) : undefined;
+}
+
 /** What is not seen, and comes along when an address is copied from a page or a chat. No address has any of it. */
 const INVISIBLE = /[\p{Cf}\u034f\ufe00-\ufe0f]/gu;
 

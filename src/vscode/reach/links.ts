@@ -1,6 +1,6 @@
 /** Reaching colleagues: chat, call, mail, a meeting, their address. Teams opens; nothing is sent from here. */
 import * as vscode from 'vscode';
-import { homeAddressOf, isAddress } from '../../core/person.ts';
+import { mailAddressOf, teamsAddressOf } from '../../core/person.ts';
 import { people, type Roster, type Row } from '../../core/roster.ts';
 import { wellFormed } from '../../core/text.ts';
 import { standInFor } from '../../core/standIn.ts';
@@ -125,21 +125,14 @@ async function askWhom(row: Row, standIn: Row): Promise<readonly Row[]> {
   return chosen === instead ? [standIn] : chosen === anyway ? [row] : [];
 }
 
-/** The user principal names of rows, which Teams knows people by. */
+/** The addresses of rows, which Teams knows people by. */
 function usersOf(rows: readonly Row[]): readonly string[] {
-  return each(rows, ({ person }) => {
-    const { userPrincipalName, mail } = person ?? {};
-    const home = userPrincipalName === undefined ? undefined : homeAddressOf(userPrincipalName);
-    return home === undefined ? (userPrincipalName ?? mail) : (mail ?? home); // a guest
-  });
+  return each(rows, teamsAddressOf);
 }
 
 /** The mail addresses of rows. */
 function addressesOf(rows: readonly Row[]): readonly string[] {
-  return each(rows, ({ person }) => {
-    const { userPrincipalName, mail } = person ?? {};
-    return mail ?? (userPrincipalName && (homeAddressOf(userPrincipalName) ?? userPrincipalName));
-  });
+  return each(rows, mailAddressOf);
 }
 
 /** @throws what `told()` makes where somebody cannot be reached so, or there are too many */
@@ -149,11 +142,11 @@ function each(rows: readonly Row[], addressOf: (row: Row) => string | undefined)
     throw told(vscode.l10n.t('Choose at most {0} colleagues at once.', MOST_PEOPLE));
   }
   return all.map(row => {
-    const { knowledge, colleague, name } = row;
+    const { knowledge, name } = row;
     if (knowledge.kind === 'notFound') {
       throw told(vscode.l10n.t('{0} was not found in your organization; perhaps they have left.', name));
     }
-    const address = addressOf(row) ?? (isAddress(colleague.key) ? colleague.user.trim() : undefined);
+    const address = addressOf(row);
     if (address === undefined) {
       throw told(vscode.l10n.t('The address of {0} is not known yet. Refresh, then try again.', name));
     }

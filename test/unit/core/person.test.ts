@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { homeAddressOf, isAddress, isObjectId, keyOf } from '../../../src/core/person.ts';
+import {
+  homeAddressOf,
+  isAddress,
+  isObjectId,
+  keyOf,
+  mailAddressOf,
+  teamsAddressOf,
+  type Person,
+} from '../../../src/core/person.ts';
 
 describe("a guest's own address", () => {
   const names: Readonly<Record<string, string | undefined>> = {
@@ -12,6 +20,30 @@ describe("a guest's own address", () => {
   for (const [name, address] of Object.entries(names)) {
     it(`of ${name} is ${String(address)}`, () => {
       assert.equal(homeAddressOf(name), address);
+    });
+  }
+});
+
+describe('where a link leads', () => {
+  type Known = Pick<Person, 'mail' | 'userPrincipalName'>;
+  const guest = 'Employee00018_fabrikam.com#EXT#@contoso.onmicrosoft.com';
+  const home = 'Employee00018@fabrikam.com';
+  const id = '11111111-1111-4111-8111-111111111111';
+  const table: readonly (readonly [string, Known | undefined, string | undefined, string | undefined])[] = [
+    ['AdeleV@contoso.com', undefined, 'AdeleV@contoso.com', 'AdeleV@contoso.com'],
+    [' AdeleV@contoso.com ', {}, 'AdeleV@contoso.com', 'AdeleV@contoso.com'],
+    [guest, undefined, home, home],
+    [guest, { userPrincipalName: guest }, home, home],
+    [id, { userPrincipalName: guest, mail: 'g@fabrikam.com' }, 'g@fabrikam.com', 'g@fabrikam.com'],
+    [id, { userPrincipalName: 'av@contoso.com', mail: 'AV@contoso.com' }, 'av@contoso.com', 'AV@contoso.com'],
+    [id, { mail: 'AV@contoso.com' }, 'AV@contoso.com', 'AV@contoso.com'],
+    [id, { userPrincipalName: 'av@contoso.com' }, 'av@contoso.com', 'av@contoso.com'],
+    [id, undefined, undefined, undefined],
+  ];
+  for (const [user, person, chat, mail] of table) {
+    it(`is ${String(chat)} for ${user}, ${person ? JSON.stringify(person) : 'not looked up yet'}`, () => {
+      const reached = { colleague: { user, key: keyOf(user) }, ...(person ? { person } : {}) };
+      assert.deepEqual([teamsAddressOf(reached), mailAddressOf(reached)], [chat, mail]);
     });
   }
 });
