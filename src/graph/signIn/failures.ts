@@ -12,12 +12,17 @@ export type SignInFailure =
   | 'ownAppNeeded'
   | 'redirectMissing'
   | 'unreachable'
+  | 'untrustedCertificate'
   | 'wrongApp'
   | 'wrongTenant'
   | 'ownTenantNeeded'
   | 'misregistered'
   | 'secondFactor'
+  | 'interactionNeeded'
   | 'accountTrouble'
+  /** Of the account's own, or of the organization: more than that is not known. */
+  | 'accountRefused'
+  | 'federationTrouble'
   | 'sessionEnded'
   | 'serviceTrouble'
   | 'wrongAccount'
@@ -61,7 +66,10 @@ export const signInFailures: Readonly<Record<SignInFailure, Entry>> = {
   wrongAccount: { waysOut: ['anotherAccount', 'setUp', 'copyDetails'] },
   blocked: { waysOut: ['anotherAccount', 'anotherWay', 'copyDetails'] },
   secondFactor: { waysOut: ['signIn', 'anotherAccount', 'copyDetails'] },
+  interactionNeeded: { hint: /\b(interaction|login)_required\b/, waysOut: ['signIn', 'copyDetails'] },
   accountTrouble: { waysOut: ['signIn', 'anotherAccount', 'copyDetails'] },
+  accountRefused: { waysOut: ['signIn', 'anotherAccount', 'anotherWay', 'copyDetails'] },
+  federationTrouble: { waysOut: ['retry', 'anotherAccount', 'copyDetails'] },
   sessionEnded: { waysOut: ['signIn'] },
   expired: {
     hint: /\b(device_code_expired|expired_token)\b|\((timedOut|codeExpired)\b/,
@@ -76,8 +84,13 @@ export const signInFailures: Readonly<Record<SignInFailure, Entry>> = {
     hint: /\b(temporarily_unavailable|server_error)\b/,
     waysOut: ['retry', 'anotherWay', 'copyDetails'],
   },
+  // a company's proxy reads along; as Node, OpenSSL and Chromium say it
+  untrustedCertificate: {
+    hint: /self[- _]signed[ _]cert|UNABLE_TO_(GET|VERIFY)_|unable to (get (local )?issuer|verify the first) cert|CERT_(HAS_EXPIRED|UNTRUSTED|NOT_YET_VALID)|certificate has expired|ERR_TLS_CERT_|certificate's altnames|ERR_CERT_/i,
+    waysOut: ['retry', 'anotherWay', 'showLog'],
+  },
   unreachable: {
-    hint: /\(unreachable\b|network_error|network request failed|fetch failed|endpoints_resolution_error|openid_config_error|E(NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT|AI_AGAIN)\b/i,
+    hint: /\(unreachable\b|network_error|network request failed|fetch failed|failed to fetch|NetworkError|\bload failed\b|endpoints_resolution_error|openid_config_error|net::ERR_|socket hang up|socket disconnected|tunneling socket|UND_ERR_|\bE(NOTFOUND|CONNREFUSED|CONNRESET|CONNABORTED|TIMEDOUT|AI_AGAIN|NETUNREACH|HOSTUNREACH|NETDOWN|PIPE|PROTO)\b/i,
     waysOut: ['retry', 'showLog'],
   },
   // whatever it is, somebody can do something

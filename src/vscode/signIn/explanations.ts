@@ -54,6 +54,10 @@ export function sentenceForSignIn(failure: SignInFailure, hasOwn: boolean): stri
       return vscode.l10n.t(
         'The sign-in service cannot be reached. Check your network, proxy and the cloud in the settings.',
       );
+    case 'untrustedCertificate':
+      return vscode.l10n.t(
+        'The certificate that the sign-in service shows is not trusted here. Behind a company proxy, its certificate has to be known to your computer and to this editor.',
+      );
     case 'wrongApp':
       return vscode.l10n.t('The sign-in service knows no app with this client ID in your tenant.');
     case 'wrongTenant':
@@ -70,9 +74,21 @@ export function sentenceForSignIn(failure: SignInFailure, hasOwn: boolean): stri
       return vscode.l10n.t(
         'Your organization asks for another proof that it is you, such as a code from your phone. Sign in again and give it.',
       );
+    case 'interactionNeeded':
+      return vscode.l10n.t(
+        'The sign-in service has a question that only you can answer. Sign in again, and it is asked.',
+      );
     case 'accountTrouble':
       return vscode.l10n.t(
         'Your organization does not let this account sign in just now: it may be locked or disabled, or its password may have expired. Signing in to Microsoft 365 in a browser shows what it is.',
+      );
+    case 'accountRefused':
+      return vscode.l10n.t(
+        'The sign-in service did not let this account in. Signing in to Microsoft 365 in a browser may show why; the details for your administrator say by which number it did so.',
+      );
+    case 'federationTrouble':
+      return vscode.l10n.t(
+        'Microsoft could not use the answer of the sign-in that your organization runs itself, or could not reach it. Your administrator can find out why.',
       );
     case 'sessionEnded':
       return vscode.l10n.t(

@@ -45,6 +45,31 @@ describe('a failed sign-in', () => {
     ['redirectMissing', named('ServerError', 'invalid_client: AADSTS7000218: The request body must contain')],
     ['unreachable', named('ClientAuthError', 'network_error: Network request failed: fetch failed')],
     ['unreachable', named('TypeError', 'fetch failed')],
+    ['unreachable', named('TypeError', 'Failed to fetch')],
+    ['unreachable', named('TypeError', 'NetworkError when attempting to fetch resource.')],
+    ['unreachable', named('TypeError', 'Load failed')],
+    ['unreachable', new Error('net::ERR_PROXY_CONNECTION_FAILED')],
+    ['unreachable', new Error('net::ERR_INTERNET_DISCONNECTED')],
+    ['unreachable', new Error('socket hang up')],
+    ['unreachable', new Error('connect ENETUNREACH 192.0.2.1:443')],
+    ['unreachable', new Error('connect EHOSTUNREACH 192.0.2.1:443')],
+    ['unreachable', new Error('Client network socket disconnected before secure TLS connection')],
+    ['unreachable', new Error('Connect Timeout Error (UND_ERR_CONNECT_TIMEOUT)')],
+    ['unreachable', new Error('tunneling socket could not be established, statusCode=407')],
+    ['untrustedCertificate', new Error('self-signed certificate in certificate chain')],
+    ['untrustedCertificate', new Error('self signed certificate')],
+    ['untrustedCertificate', new Error('unable to get local issuer certificate')],
+    ['untrustedCertificate', new Error('unable to verify the first certificate')],
+    ['untrustedCertificate', new Error('certificate has expired')],
+    ['untrustedCertificate', new Error('net::ERR_CERT_AUTHORITY_INVALID')],
+    ['untrustedCertificate', new Error("Hostname/IP does not match certificate's altnames: x")],
+    [
+      'untrustedCertificate',
+      new Error('The sign-in service cannot be reached. (unreachable: SELF_SIGNED_CERT_IN_CHAIN)'),
+    ],
+    ['untrustedCertificate', new Error('request failed: UNABLE_TO_VERIFY_LEAF_SIGNATURE')],
+    ['interactionNeeded', named('InteractionRequiredAuthError', 'interaction_required: sign in')],
+    ['interactionNeeded', named('InteractionRequiredAuthError', 'login_required: sign in')],
     [
       'wrongApp',
       named('ServerError', 'unauthorized_client: AADSTS700016: Application with identifier was not found'),
@@ -100,17 +125,27 @@ describe('the link for an administrator', () => {
 
 describe("an error of Entra's", () => {
   const meanings: Readonly<Partial<Record<SignInFailure, readonly number[]>>> = {
-    ownTenantNeeded: [50194, 9001023],
-    redirectMissing: [50011, 7000218, 9002327],
+    ownTenantNeeded: [50194, 9001023, 9002332],
+    redirectMissing: [50011, 500112, 500117, 7000218, 9002327],
     secondFactor: [50072, 50074, 50076, 50079, 500121],
-    wrongTenant: [90002, 50128, 50059, 90019],
-    accountTrouble: [50053, 50055, 50057, 50126, 50144, 80002, 81007, 120004],
-    misregistered: [65005, 650052, 650054, 650056, 650057, 70011],
-    sessionEnded: [50058, 50173, 70008, 700082, 70043],
-    blocked: [53000, 530035, 53003, 530032, 50002, 500021, 500212, 500213, 5000211, 700003, 50131, 135011],
+    wrongTenant: [90002, 50128, 50059, 90019, 900382, 900432],
+    accountTrouble: [50053, 50055, 50057, 500571, 50126, 50144, 80012, 120004],
+    misregistered: [65005, 650052, 650053, 650054, 650056, 650057, 500011, 500014, 70011],
+    sessionEnded: [50058, 50173, 70008, 700082, 70043, 160021],
+    interactionNeeded: [9002341, 50199, 50140, 700020, 50125],
+    blocked: [
+      53000, 530035, 53003, 530032, 50002, 500021, 500212, 500213, 5000211, 5000225, 700003, 50131, 135011,
+    ],
     adminNeeded: [65001, 90094],
-    serviceTrouble: [90033, 90006, 90055, 50033],
-    wrongAccount: [50020, 50034, 50105, 16000, 90072],
+    serviceTrouble: [
+      90033, 90006, 90055, 50033, 165900, 165004, 50013, 50027, 50048, 50099, 50120, 50147, 501481, 501491,
+      501621, 230109,
+    ],
+    federationTrouble: [
+      20001, 20012, 40008, 40015, 50006, 50007, 50008, 5000819, 50010, 50012, 50017, 50124, 501241, 50161,
+      80001, 80002, 80005, 80007, 80014, 81007,
+    ],
+    wrongAccount: [50020, 500207, 500208, 50034, 50105, 501051, 16000, 90072, 54000, 81012],
     wrongApp: [700016, 7000112],
     ownAppNeeded: [65002],
   };
@@ -130,7 +165,9 @@ describe("an error of Entra's", () => {
   }
 
   const unpublished: readonly (readonly [number, SignInFailure])[] = [
-    [50999, 'accountTrouble'],
+    [50999, 'accountRefused'],
+    [51999, 'accountRefused'],
+    [500119, 'redirectMissing'],
     [530999, 'blocked'],
     [659999, 'adminNeeded'],
     [7099999, 'misregistered'],
@@ -138,7 +175,7 @@ describe("an error of Entra's", () => {
     [99999, 'unknown'],
   ];
   for (const [number, failure] of unpublished) {
-    it(`that nobody knows, ${number}, means what its family does: ${failure}`, () => {
+    it(`that nobody knows, ${number}, means what the ones it begins like do: ${failure}`, () => {
       assert.equal(signInFailureOf(new Error(`AADSTS${number}: new`)), failure);
     });
   }
