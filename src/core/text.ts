@@ -25,6 +25,11 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
+/** Whether there is nothing to see in a text. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/u.test(text);
+}
+
 /** Several lines: no controls, no trailing spaces, at most one empty line at a time, at most `limit` characters. */
 export function toLines(text: string, limit = 4000): string {
   return shorten(

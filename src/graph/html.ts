@@ -23,16 +23,39 @@ const HIDDEN = new Set([
   'title',
   'video',
   'xml', // Word's settings, where they are not in a comment
-  'xmp',
 ]);
-const WORDS_ON_OWN_LINE = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'blockquote']);
-const OWN_LINE = new Set([...WORDS_ON_OWN_LINE, 'li', 'tr', 'ul', 'ol', 'table', 'hr']);
+/** What a browser shows on lines of its own. Source: the HTML Standard's style sheet for rendering. */
+const WORDS_ON_OWN_LINE = new Set(
+  (
+    'address article aside blockquote body caption center dd details dialog div dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 header hgroup legend listing main nav optgroup option p pre search section summary xmp'
+  ).split(' '),
+);
+const OWN_LINE = new Set([
+  ...WORDS_ON_OWN_LINE,
+  ...'dir dl hr li menu ol table tbody tfoot thead tr ul'.split(' '),
+]);
+/** In them, white space counts. */
+const PREFORMATTED = new Set(['listing', 'pre', 'xmp']);
+const WHITE_SPACE = /(?:^|;)\s*white-space\s*:\s*([a-z-]+)/i;
+/** What the `white-space` of a style does to lines; another word leaves them as they are around. */
+const lineStyles: ReadonlyMap<string, boolean> = new Map([
+  ['pre', true],
+  ['pre-wrap', true],
+  ['pre-line', true],
+  ['break-spaces', true],
+  ['normal', false],
+  ['nowrap', false],
+]);
 const BULLET = '• ';
 
 /** So much is read before looking whether it is enough. Characters. */
 const PIECE = 16_384;
 /** No mail program nests as deeply; the parser takes ever longer there. Elements. */
 const MOST_DEPTH = 2_000;
+/** The description of a picture that stands for a letter is short. Characters. */
+const MOST_ALT = 100;
+const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3]/u;
 /** A longer address is cut: it is there to be read. */
 const MOST_ADDRESS = 500;
 
@@ -48,10 +71,12 @@ export function textOfHtml(html: string, isMarkup: boolean, most: number): strin
     onopentagname: name => {
       writer.open(name);
     },
-    onopentag: (name, { href }) => {
+    onopentag: (name, { href, style, alt, itemtype }) => {
       if (name === 'a') {
         writer.openLink(href);
       }
+      writer.keepAs(style);
+      writer.write(letterOf(name, alt, itemtype));
     },
     ontext: data => {
       writer.write(data);
@@ -61,7 +86,7 @@ export function textOfHtml(html: string, isMarkup: boolean, most: number): strin
     },
   });
   const isEnough = (): boolean => writer.text.length > 2 * most || writer.depth > MOST_DEPTH;
-  const numbered = withNumbersForNames(html);
+  const numbered = withNumbersForNames(isMarkup ? html : html.replaceAll('<', '&#60;'));
   for (let from = 0; from < numbered.length && !isEnough(); from += PIECE) {
     parser.write(numbered.slice(from, from + PIECE));
   }
@@ -72,12 +97,10 @@ export function textOfHtml(html: string, isMarkup: boolean, most: number): strin
 /** Writes down what a page would show. */
 class Writer {
   text = '';
-  /** How many elements are open. */
-  depth = 0;
   readonly #isMarkup: boolean;
   #hidden = 0;
-  /** How many `pre` are open: in them, white space counts. */
-  #kept = 0;
+  /** Of each element that is open, whether white space counts in it. */
+  readonly #kept: boolean[] = [];
   /** Where the text of the open link begins, and where it leads. */
   #link: { readonly from: number; readonly address: string } | undefined;
   /** Where the last cell of the open row begins. */
@@ -88,8 +111,13 @@ class Writer {
     this.#isMarkup = isMarkup;
   }
 
+  /** How many elements are open. */
+  get depth(): number {
+    return this.#kept.length;
+  }
+
   open(name: string): void {
-    this.depth++;
+    this.#kept.push(PREFORMATTED.has(name) || (this.#kept.at(-1) ?? false));
     if (HIDDEN.has(name)) {
       this.#hidden++;
     } else if (this.#hidden > 0) {
@@ -105,14 +133,14 @@ class Writer {
 
   write(data: string): void {
     if (this.#hidden === 0) {
-      const isFolded = this.#isMarkup && this.#kept === 0;
+      const isFolded = this.#isMarkup && this.#kept.at(-1) !== true;
       const folded = isFolded ? data.replace(/[^\S\u00a0]+/g, ' ') : data;
       this.text += isFolded && endsInSpace(this.text) ? folded.replace(/^ /, '') : folded;
     }
   }
 
   close(name: string): void {
-    this.depth--;
+    this.#kept.pop();
     if (HIDDEN.has(name)) {
       this.#hidden = Math.max(0, this.#hidden - 1);
     } else if (this.#hidden > 0) {
@@ -124,8 +152,15 @@ class Writer {
       if (name === 'p') {
         this.#breakLine();
       }
-      this.#kept = Math.max(0, this.#kept - (name === 'pre' ? 1 : 0));
       this.#cell = name === 'tr' || name === 'table' ? undefined : this.#cell;
+    }
+  }
+
+  /** What the style of the last element says of its lines. */
+  keepAs(style = ''): void {
+    const isKept = lineStyles.get(WHITE_SPACE.exec(style)?.[1]?.toLowerCase() ?? '');
+    if (isKept !== undefined) {
+      this.#kept[this.#kept.length - 1] = isKept;
     }
   }
 
@@ -160,7 +195,6 @@ class Writer {
       this.#endLine();
       this.text += name === 'li' ? BULLET : '';
     }
-    this.#kept += name === 'pre' ? 1 : 0;
     this.#cell = name === 'tr' || name === 'table' ? undefined : this.#cell;
   }
 
@@ -185,6 +219,15 @@ class Writer {
       this.text += '\n';
     }
   }
+}
+
+/** What a picture stands for, where that is a letter: other descriptions are not what somebody wrote. */
+function letterOf(name: string, alt = '', itemtype = ''): string {
+  const isLetter =
+    name === 'emoji' ||
+    name === 'customemoji' ||
+    (name === 'img' && (EMOJI.test(alt) || /emoji/i.test(itemtype)));
+  return isLetter ? toLine(alt, MOST_ALT) : '';
 }
 
 /** Where a link leads, for a reader; undefined where it leads to no page and no mailbox, but runs something. */

@@ -1,5 +1,5 @@
 /** Messages as Graph has them, some of them HTML, as plain text. */
-import { toLines } from '../core/text.ts';
+import { isBlank, toLines } from '../core/text.ts';
 import { looksLikeHtml } from './looksLikeHtml.ts';
 
 /** A message as Graph has it. */
@@ -13,7 +13,7 @@ const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,8});/i;
 /** What HTML makes something of. */
 const MARKUP = /[<&]/;
 /** Teams puts it behind a status message that is to be shown to whoever writes to one. */
-const PINNED_NOTE = /<\/?pinnednote\s*\/?>/gi;
+const PINNED_NOTE = /<\/?pinnednote(?:\s[^<>]*)?\/?>/gi;
 
 /** What comes of a message is cut at so many characters. */
 const MOST = 20_000;
@@ -31,7 +31,8 @@ const loadHtml = () => import('./html.ts');
  */
 export async function toPlainText(message: Message, load: typeof loadHtml = loadHtml): Promise<string> {
   const source = message.content.slice(0, MOST_SOURCE).replace(PINNED_NOTE, '');
-  return toLines(await read({ ...message, content: source }, load), MOST);
+  const text = toLines(await read({ ...message, content: source }, load), MOST);
+  return isBlank(text) ? '' : text;
 }
 
 async function read({ content, contentType }: Message, load: typeof loadHtml): Promise<string> {
@@ -41,7 +42,7 @@ async function read({ content, contentType }: Message, load: typeof loadHtml): P
   const isHtml = contentType === 'html' || looksLikeHtml(content);
   if (isHtml ? MARKUP.test(content) : ENTITY.test(content)) {
     const { textOfHtml } = await load();
-    return textOfHtml(content, isHtml, MOST);
+    return textOfHtml(content, isHtml, MOST).replace(PINNED_NOTE, ''); // it may have been escaped
   }
   return isHtml ? content.slice(0, MOST).replace(/\s+/g, ' ') : content;
 }

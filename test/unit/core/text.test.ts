@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toLine, toLines } from '../../../src/core/text.ts';
+import { isBlank, toLine, toLines } from '../../../src/core/text.ts';
 import { cpuTime } from '../support/cpuTime.ts';
 
 describe('a line of text from strangers', () => {
@@ -59,4 +59,17 @@ describe('lines of text from strangers', () => {
     });
     assert.ok(time < 500, `${time} ms`);
   });
+});
+
+describe('a text with nothing to see', () => {
+  for (const text of ['', ' \n\t', '\u200b', '\u00a0\u2060\ufeff', '\u3164\u2800\u180b', '\u0000']) {
+    it(`is ${JSON.stringify(text)}`, () => {
+      assert.ok(isBlank(text));
+    });
+  }
+  for (const text of ['x', '.', ' 李 ', '👩‍💻', '\u200bx']) {
+    it(`is not ${JSON.stringify(text)}`, () => {
+      assert.ok(!isBlank(text));
+    });
+  }
 });

@@ -52,10 +52,10 @@ describe('a hostile text', () => {
   }
 
   it('in HTML leaves no tag', async () => {
-    // an escaped tag is meant to be read
-    const inHtml = hostileTexts.filter(
-      ({ text }) => /^<(p|div|a|img|table)\b/i.test(text) && !/&(lt|amp|#60);/.test(text),
-    );
+    // an escaped tag is meant to be read, and what stands in an `xmp`
+    const inHtml = hostileTexts
+      .map(({ name, text }) => ({ name, text: text.replace(/<xmp>.*?<\/xmp>/g, '') }))
+      .filter(({ text }) => /^<(p|div|a|img|table)\b/i.test(text) && !/&(lt|amp|#60);/.test(text));
     assert.ok(inHtml.length > 15);
     for (const { name, text } of inHtml) {
       assert.doesNotMatch(await toPlainText({ content: text }), /<[/!?a-z]/i, name);

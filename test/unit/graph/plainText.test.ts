@@ -128,17 +128,70 @@ describe('a message in HTML', () => {
     ],
     'is known by any element that is closed': [
       '<small>back</small> at <center>noon</center>',
-      'back at noon',
+      'back at\nnoon',
     ],
     'is known by what is never closed': ['until<wbr>Monday', 'untilMonday'],
     "is known by Word's own elements": ['Back on Monday<o:p></o:p>', 'Back on Monday'],
     'is known by what it begins with': ['<p>one<p>two', 'one\n\ntwo'],
+    'keeps the lines of what is styled so': [
+      '<div style="color:red; white-space: pre-wrap">one\n  two</div><p style="WHITE-SPACE:pre">three\nfour</p><p>five\nsix</p>',
+      'one\n  two\nthree\nfour\n\nfive six',
+    ],
+    'folds what is styled so within that': [
+      '<pre>one\n<span style="white-space:normal">two\nthree</span>\nfour</pre>five\nsix',
+      'one\ntwo three\nfour\nfive six',
+    ],
+    'keeps the lines of an old listing, and what is an example': [
+      '<listing>one\ntwo</listing><xmp>a <b> c\nd</xmp>five\nsix',
+      'one\ntwo\na <b> c\nd\nfive six',
+    ],
+    'has the pictures that are letters': [
+      '<p>on leave <emoji id="palm" alt="🌴" title="Palm"></emoji> until <img alt="1️⃣" src="x"> <customemoji id="x" alt="partyparrot" source="y"></customemoji></p>',
+      'on leave 🌴 until 1️⃣ partyparrot',
+    ],
+    'has those of Skype by what they are': [
+      '<p>hi <img itemtype="http://schema.skype.com/Emoji" alt="(smile)" src="x"><img alt="Logo of Contoso" src="x"></p>',
+      'hi (smile)',
+    ],
+    'is known by an emoji of the organization': ['hi <customemoji id="x" alt="🦜"></customemoji>', 'hi 🦜'],
     'loses what would reorder the text after it': ['<p>a&#x202e;b</p>', 'ab'],
+  });
+});
+
+describe('an element that stands on a line of its own', () => {
+  const names =
+    'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form h1 h6 ' +
+    'header hgroup legend listing main menu nav optgroup option p pre search section summary table ul xmp';
+  for (const name of names.split(' ')) {
+    it(`is ${name}`, async () => {
+      const content = `<b>one</b><${name}>two</${name}>three`;
+      assert.match(await toPlainText({ content }), /^one\n(• )?two\n+three$/);
+    });
+  }
+
+  it('is none that stands among words', async () => {
+    for (const name of 'a abbr b bdi big cite code em font i ins kbd label mark q s small span strong sub u'.split(
+      ' ',
+    )) {
+      assert.equal(await toPlainText({ content: `<p>one<${name}>two</${name}>three</p>` }), 'onetwothree');
+    }
   });
 });
 
 describe('a plain message', () => {
   check({
+    'may name what stands in the head of a page': [
+      'the <title> and <meta> tags of our page',
+      'the <title> and <meta> tags of our page',
+    ],
+    'may name other elements that are never closed': [
+      'see the RFC on the <link> header, and <input> or <img>',
+      'see the RFC on the <link> header, and <input> or <img>',
+    ],
+    'keeps what looks like a tag beside an entity': [
+      'Vec<i> &amp; a<b or c>d, <!-- &lt;',
+      'Vec<i> & a<b or c>d, <!-- <',
+    ],
     'stays as it is': ['At the other site\nback at 5', 'At the other site\nback at 5'],
     'keeps its spaces': ['one  two', 'one  two'],
     'may hold less and greater than': ['a < b and c > d <3', 'a < b and c > d <3'],
@@ -192,13 +245,29 @@ describe('a message whose type Graph names', () => {
     'At lunch <PinnedNote></PinnedNote>': 'At lunch',
     '<pinnednote>At lunch</pinnednote>': 'At lunch',
     'At lunch<pinnednote/>': 'At lunch',
+    'At lunch<pinnednote id="1"></pinnednote >': 'At lunch',
     '<pinnednote></pinnednote>': '',
+    '\u200b<pinnednote></pinnednote>': '',
+    '\u00a0\u2060 <pinnednote></pinnednote>\u3164': '',
   };
   for (const [content, text] of Object.entries(marked)) {
     it(`has no mark of Teams: ${content}`, async () => {
       assert.equal(await toPlainText({ content, contentType: 'text' }), text);
       assert.equal(await toPlainText({ content, contentType: 'html' }), text);
       assert.equal(await toPlainText({ content }), text);
+    });
+  }
+
+  const escaped: readonly string[] = [
+    'At lunch&lt;pinnednote&gt;&lt;/pinnednote&gt;',
+    'At lunch&#60;pinnednote id="1"&#62;&#x3c;/pinnednote&#x3e;',
+  ];
+  for (const content of escaped) {
+    it(`has no mark of Teams where it is escaped: ${content}`, async () => {
+      assert.equal(await toPlainText({ content, contentType: 'html' }), 'At lunch');
+      assert.equal(await toPlainText({ content }), 'At lunch');
+      assert.equal(await toPlainText({ content: `<p>${content}</p>` }), 'At lunch');
+      assert.equal(await toPlainText({ content, contentType: 'text' }), content, 'text is text');
     });
   }
 });
@@ -270,6 +339,13 @@ describe('a message made to keep the reader busy', () => {
     'of nothing but ampersands': '&'.repeat(1_000_000),
     'of nothing but spaces before a word': ' '.repeat(19_999) + 'x',
     'of marks of Teams': '<pinnednote '.repeat(100_000) + ' '.repeat(100_000),
+    'of comments that are not closed': 'x ' + '<!--'.repeat(100_000),
+    'of comments that are closed before they begin': '-->x ' + '<!--'.repeat(100_000),
+    'of styles': '<b style="' + ';white-space: '.repeat(100_000) + '">x',
+    'of styles that are never closed': '<b style="white-space:pre">x'.repeat(50_000),
+    'of emoji': '<emoji alt="🌴">'.repeat(50_000),
+    'of marks of Teams that are escaped': '&lt;pinnednote '.repeat(100_000),
+    'of what cannot be seen': '\u200b \u3164'.repeat(300_000) + 'x',
     'of hidden tags': '<style>'.repeat(100_000),
     'of links in links': '<a href="https://contoso.com">x'.repeat(50_000),
     'of cells in cells': '<td><p>x'.repeat(100_000),
