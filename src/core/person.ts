@@ -75,14 +75,20 @@ function writtenAddressOf({ user, key }: Pick<Colleague, 'user' | 'key'>): strin
 }
 
 /** What is not seen, and comes along when an address is copied from a page or a chat. No address has any of it. */
-const INVISIBLE = /[\p{Cf}\u034f\ufe00-\ufe0f]/gu;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/gu;
+/** Of a longer text, the other spellings are not looked for: it is no address, and it may take long. Characters. */
+const LONGEST = 1000;
 
-/** An address, user principal name or object id as it was meant: without what is not seen, and trimmed. */
+/**
+ * An address, user principal name or object id as it was meant: without what is not seen, trimmed, and in the one
+ * spelling (Unicode's NFKC) of what looks the same: composed letters, and those of an East Asian keyboard.
+ */
 export function visible(user: string): string {
-  return user.replace(INVISIBLE, '').trim();
+  const seen = user.replace(INVISIBLE, '').trim();
+  return seen.length > LONGEST ? seen : seen.normalize('NFKC').replace(/。(?=[\p{L}\p{N}])/gu, '.');
 }
 
-/** What two spellings of the same user share: trimmed, without what is not seen, and in lower case. */
+/** What two spellings of the same user share: as they were meant, and in lower case. */
 export function keyOf(user: string): string {
   return visible(user).toLowerCase();
 }

@@ -8,6 +8,7 @@ import {
   teamsAddressOf,
   type Person,
 } from '../../../src/core/person.ts';
+import { cpuTime } from '../support/cpuTime.ts';
 
 describe("a guest's own address", () => {
   const names: Readonly<Record<string, string | undefined>> = {
@@ -52,6 +53,39 @@ describe('the key of a user', () => {
   it('is the same for every spelling', () => {
     assert.equal(keyOf(' AdeleV@Contoso.com\t'), keyOf('adelev@contoso.com'));
     assert.notEqual(keyOf('AdeleV@contoso.com'), keyOf('AlexW@contoso.com'));
+  });
+
+  const spellings: Readonly<Record<string, readonly string[]>> = {
+    'adelev@contoso.com': [
+      ...'\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180e\u200b\u200d\u2060\u2062\u2800\u3164\ufe0f\ufeff\uffa0\ufffc',
+    ]
+      .map(unseen => `Adele${unseen}V@contoso.com`)
+      .concat(
+        'Adele\u{e0100}V@contoso.com',
+        'AdeleV＠contoso．com',
+        'ＡｄｅｌｅＶ@contoso。com',
+        'AdeleV@ｃontoso｡com',
+      ),
+    'müller@contoso.com': ['mu\u0308ller@contoso.com', 'M\u00dcller@contoso.com'],
+    '가@contoso.com': ['\u1100\u1161@contoso.com'],
+  };
+  for (const [key, all] of Object.entries(spellings)) {
+    for (const spelling of all) {
+      it(`is ${key} for ${JSON.stringify(spelling)}`, () => {
+        assert.equal(keyOf(spelling), key);
+        assert.equal(keyOf(keyOf(spelling)), key);
+        assert.ok(isAddress(keyOf(spelling)));
+      });
+    }
+  }
+
+  it('is made in no time, whatever stands there', () => {
+    const time = cpuTime(() => {
+      for (const piece of ['\u0301\u0316', '\ufdfa', '。', '\u3164', 'é']) {
+        keyOf(piece.repeat(100_000));
+      }
+    });
+    assert.ok(time < 1000, `${time} ms`);
   });
 
   it('is an object id only if it is a whole GUID', () => {
