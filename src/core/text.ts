@@ -25,6 +25,17 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
+/**
+ * A name as it is searched for: without what is not seen, but for what is a part of letters: a joiner in scripts that
+ * join theirs and in emoji, and the variant of one.
+ */
+export function withoutInvisible(text: string): string {
+  return text.replace(
+    /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{P}\s]|^)[\u200c\u200d\ufe00-\ufe0f]|(?![\u200c\u200d])[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc]/gu,
+    '',
+  );
+}
+
 /** Whether there is nothing to see in a text. */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/u.test(text);

@@ -6,6 +6,7 @@ import type { Person } from '../person.ts';
 import type { Clock, PresenceSource } from '../ports.ts';
 import { interpret } from '../presence.ts';
 import type { Knowledge } from '../roster.ts';
+import { withoutInvisible } from '../text.ts';
 import { within } from '../wait.ts';
 
 /** How long nobody has typed before Graph is asked. Milliseconds. */
@@ -17,6 +18,9 @@ export const QUIET_FOR = 200;
  * made anew.
  */
 export const PRESENCE_WITHIN = 1000;
+
+/** Longer than any name; the other spellings of its letters are not looked for. Characters. */
+const LONGEST_NAME = 400;
 
 /** What was typed, or pasted. */
 export type Query =
@@ -224,7 +228,7 @@ interface Suggested {
 }
 
 export function readQuery(typed: string): Query {
-  const text = typed.trim();
+  const text = withoutInvisible(typed).trim();
   if (text === '') {
     return { kind: 'nothing' };
   }
@@ -235,5 +239,5 @@ export function readQuery(typed: string): Query {
   const [entry] = list.entries;
   return entry && list.unreadable === 0
     ? { kind: 'text', text: entry.user, address: entry.user }
-    : { kind: 'text', text };
+    : { kind: 'text', text: text.length > LONGEST_NAME ? text : text.normalize() }; // as the directory has letters
 }
