@@ -6,13 +6,15 @@
  * space, other scripts' separators and invisible characters are none of a header's; what they would read rightly is the
  * smaller part.
  */
-import { isAddress, isObjectId, keyOf, visible } from './person.ts';
+import { isTelling, linesOf, userOf, type Part, type Word } from './pastedParts.ts';
+import { rowsOf, type Record } from './pastedTable.ts';
+import { keyOf } from './person.ts';
 import { toLine } from './text.ts';
 
 export interface PastedEntry {
   /** An address, user principal name or object id, as it was written. */
   readonly user: string;
-  /** What stood before an address in angle brackets. */
+  /** What stood beside it as its label. */
   readonly name?: string;
 }
 
@@ -31,28 +33,6 @@ export interface PastedList {
 /** More at once would be no list of colleagues, but a slip of the clipboard. */
 export const MOST_PASTED = 1000;
 const MOST_PLACES = 5;
-/** Longer than any address; such a word is not looked at. Characters. */
-const LONGEST_WORD = 400;
-
-/** What often sticks to the end of a word; only looked for from where it begins, lest a long run be tried over and over. */
-const STUCK_BEHIND = /(?<![.'’”)\]}:!?])[.'’”)\]}:!?]+$/;
-
-/** A quoted name (RFC 5322: with a backslash before what would end it), an address in angle brackets, a separator, … */
-const PARTS = /"((?:[^"\\]|\\.)*)"|<([^<>]*)>|([,;\r\n\t])|([^"<>,;\r\n\t]+)|["<>]/gs;
-/** The same address as Markdown writes it. */
-const MARKDOWN = /\[([^[\]]{0,400})\]\(mailto:([^()\s?]{1,400})[^()\s]{0,400}\)/gi;
-/** Separators and brackets of other scripts' keyboards. */
-const WIDE: Readonly<Record<string, string>> = {
-  '；': ';',
-  '，': ',',
-  '、': ',',
-  '＜': '<',
-  '＞': '>',
-  '＠': '@',
-  '〈': '<',
-  '〉': '>',
-};
-
 /** Whether a text is a list of people, and not what one types to find somebody. */
 export function isPastedList({ entries, duplicates }: PastedList): boolean {
   return entries.length + duplicates > 1 || entries[0]?.name !== undefined;
@@ -60,28 +40,22 @@ export function isPastedList({ entries, duplicates }: PastedList): boolean {
 
 /**
  * Separators are commas, semicolons, tabs, new lines and, between addresses, white space. What stands in quotes or
- * otherwise before an address in angle brackets is its label, also where it looks like an address.
+ * otherwise before an address in angle brackets is its label, also where it looks like an address. Lines may be rows of
+ * a table.
  */
 export function readPastedList(pasted: string): PastedList {
+  const lines = linesOf(pasted);
+  const rows = rowsOf(lines);
   const reading = new Reading();
-  const text = pasted
-    .replace(/[；，、＜＞＠〈〉]/g, wide => WIDE[wide] ?? wide)
-    .replace(MARKDOWN, (_, label: string, address: string) => `${label.replace(/["<>]/g, '')} <${address}>`);
-  for (const [, quoted, bracketed, separator, plain] of text.matchAll(PARTS)) {
-    if (bracketed !== undefined) {
-      reading.takeBracketed(bracketed);
-    } else if (separator !== undefined) {
-      reading.takeSeparator(separator);
+  lines.forEach((line, i) => {
+    const records = rows[i];
+    if (records) {
+      reading.takeRecords(records);
     } else {
-      reading.takeText(quoted?.replace(/\\(.)/gs, '$1') ?? plain ?? '', quoted !== undefined);
+      reading.takeLine(line);
     }
-  }
+  });
   return reading.end();
-}
-
-interface Word {
-  readonly text: string;
-  readonly isQuoted: boolean;
 }
 
 /** What has been read so far, and the words whose meaning the next part decides. */
@@ -93,55 +67,71 @@ class Reading {
   #left = 0;
   #places = 0;
   #words: Word[] = [];
+  /** Whether an address is among the words, or what was meant to be one: that is no label. */
+  #hasAddress = false;
+  #hasAt = false;
   /** The parts before the last comma, which may belong to a label: `Vance, Adele - Springfield, XY <…>`. */
   #before: string[] = [];
-  /** The address in the cell before, where nothing was said of whose it is. */
-  #cell: string | undefined;
+  /** Whether somebody stands in this cell of the row, and in one before: then, a text says more of them. */
+  #isHere = false;
+  #isBefore = false;
 
-  takeText(text: string, isQuoted: boolean): void {
-    // a quoted name is one word, whatever stands in it; a line does not begin with a dash or a bullet
-    for (const word of isQuoted ? [text] : text.split(/\s+/)) {
-      if (isTelling(word) || (word !== '' && this.#words.length > 0)) {
-        this.#words.push({ text: word, isQuoted });
-      }
+  takeRecords(records: readonly Record[]): void {
+    for (const { user, name } of records) {
+      this.#add(user, name);
     }
   }
 
-  takeBracketed(text: string): void {
+  takeLine(line: readonly Part[]): void {
+    for (const part of line) {
+      if (part.kind === 'bracketed') {
+        this.#takeBracketed(part.user);
+      } else if (part.kind === 'separator') {
+        this.#takeSeparator(part.text);
+      } else if (isTelling(part.text) || this.#words.length > 0) {
+        this.#words.push(part); // a line does not begin with a dash or a bullet
+        this.#hasAddress ||= part.user !== undefined;
+        this.#hasAt ||= part.text.includes('@');
+      }
+    }
+    this.#endCell('\n');
+  }
+
+  #takeBracketed(user: string | undefined): void {
     const words = this.#words;
-    // the label begins behind the last address that stands for itself: neither in quotes nor right before the bracket
+    // the label begins behind the last address that stands for itself
     const last = words.findLastIndex(
-      (word, i) => i < words.length - 1 && !word.isQuoted && userOf(word.text) !== undefined,
+      (word, i) => !word.isQuoted && word.user !== undefined && standsAlone(words[i + 1]),
     );
     this.#words = words.slice(0, last + 1);
     this.#takeAddresses();
-    const label = words
-      .slice(last + 1)
-      .map(word => word.text)
-      .join(' ');
+    const label = textOf(words.slice(last + 1));
     const given = [...this.#before, label].filter(Boolean).join(', ');
     this.#before = [];
-    this.#add(userOf(text), given);
+    this.#add(user, given);
   }
 
-  takeSeparator(separator: string): void {
-    const hasAddress = this.#words.some(({ text }) => userOf(text) !== undefined);
-    if (separator === ',' && !hasAddress && this.#words.length > 0) {
-      this.#before.push(this.#words.map(({ text }) => text).join(' '));
+  #takeSeparator(separator: string): void {
+    if (separator === ',' && !this.#hasAddress && !this.#hasAt && this.#words.length > 0) {
+      this.#before.push(textOf(this.#words));
       this.#words = [];
-    } else if (separator !== '\t') {
-      this.#flush();
-      this.#cell = undefined;
-    } else if (hasAddress) {
-      const [only, another] = this.#words;
-      this.#flush();
-      this.#cell = another ? undefined : userOf(only?.text ?? '');
+    } else if (separator !== '\t' || this.#hasAddress || this.#isHere || this.#isBefore) {
+      this.#endCell(separator);
     }
     // before an address, a cell is a name: as spreadsheets have it
   }
 
+  #endCell(separator: string): void {
+    this.#dropBefore();
+    const rest = this.#takeAddresses();
+    if (rest.length > 0 && (!this.#isBefore || rest.some(({ text }) => text.includes('@')))) {
+      this.#miss();
+    }
+    this.#isBefore = separator === '\t' && (this.#isBefore || this.#isHere);
+    this.#isHere = false;
+  }
+
   end(): PastedList {
-    this.#flush();
     return {
       entries: [...this.#entries.values()],
       duplicates: this.#duplicates,
@@ -151,20 +141,6 @@ class Reading {
     };
   }
 
-  #flush(): void {
-    const cell = this.#cell && keyOf(this.#cell);
-    if (this.#before.length > 0) {
-      this.#dropBefore();
-    }
-    const rest = this.#takeAddresses();
-    const held = cell === undefined ? undefined : this.#entries.get(cell);
-    if (rest.length > 0 && cell !== undefined && held?.name === undefined && held) {
-      this.#entries.set(cell, { ...held, name: toLine(rest.join(' ')) });
-    } else if (rest.length > 0) {
-      this.#miss();
-    }
-  }
-
   #dropBefore(): void {
     this.#before.splice(0).forEach(() => {
       this.#miss();
@@ -172,26 +148,34 @@ class Reading {
   }
 
   /** Adds the addresses among the words. Gives those behind the last one; those before one are its owner's name. */
-  #takeAddresses(): readonly string[] {
-    let name: string[] = [];
-    for (const { text } of this.#words) {
-      const user = userOf(text);
-      if (user === undefined) {
-        if (name.length > 0 || isTelling(text)) {
-          name.push(text);
-        }
-      } else {
+  #takeAddresses(): readonly Word[] {
+    const words = this.#words;
+    this.#words = [];
+    this.#hasAddress = false;
+    this.#hasAt = false;
+    let name: Word[] = [];
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i];
+      if (word?.user !== undefined) {
+        const comment = commentAt(words, i + 1);
         this.#dropBefore();
-        this.#add(user, name.join(' '));
+        if (name.some(({ text }) => text.includes('@'))) {
+          this.#miss(); // what was meant to be an address is no name
+          name = [];
+        }
+        this.#add(word.user, textOf(name.length > 0 ? name : comment));
         name = [];
+        i += comment.length;
+      } else if (word && (name.length > 0 || isTelling(word.text))) {
+        name.push(word);
       }
     }
-    this.#words = [];
     return name;
   }
 
   #add(user: string | undefined, given: string): void {
     const key = keyOf(user ?? '');
+    this.#isHere = true;
     if (user === undefined) {
       this.#miss();
     } else if (this.#entries.has(key)) {
@@ -200,9 +184,8 @@ class Reading {
     } else if (this.#entries.size >= MOST_PASTED) {
       this.#left++;
     } else {
-      const name = toLine(given);
-      // some programs write the address in the place of a missing name
-      this.#entries.set(key, name === '' || userOf(name) !== undefined ? { user } : { user, name });
+      const name = nameOf(given);
+      this.#entries.set(key, name === undefined ? { user } : { user, name });
       this.#places++;
     }
   }
@@ -216,18 +199,39 @@ class Reading {
   }
 }
 
-/** Whether there is anything to read in a word. */
-function isTelling(word: string): boolean {
-  return /[\p{L}\p{N}@]/u.test(word);
+/**
+ * Whether an address before this word is somebody's own, where an address in brackets follows further on. Not right
+ * before that; nor in `alex@… via Project X`, `alex@… on behalf of Adele`, `alex@… (Adele)` and `alex@… - Adele`.
+ */
+function standsAlone(next: Word | undefined): boolean {
+  return (
+    next !== undefined &&
+    (next.isQuoted ||
+      next.user !== undefined ||
+      next.text === '|' ||
+      (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(next.text) && !/^(?:via|on)$/i.test(next.text)))
+  );
 }
 
-/** The address or object id that a word is, without what often sticks to it; undefined where it is none. */
-function userOf(word: string): string | undefined {
-  if (word.length > LONGEST_WORD) {
-    return undefined;
+/** What stands in parentheses right behind an address (RFC 822 had names there). */
+function commentAt(words: readonly Word[], from: number): readonly Word[] {
+  if (words[from]?.text.startsWith('(') !== true) {
+    return [];
   }
-  const line = toLine(visible(word).replace(/^\s*(?:mailto|sip|smtp):/i, ''), LONGEST_WORD);
-  const user = line.replace(/^['‘“([{]+/, '').replace(STUCK_BEHIND, '');
-  const key = keyOf(user);
-  return (isAddress(key) || isObjectId(key)) && !/\p{Cs}/u.test(key) ? user : undefined;
+  for (let i = from; i < words.length && words[i]?.user === undefined; i++) {
+    if (words[i]?.text.endsWith(')')) {
+      return words.slice(from, i + 1);
+    }
+  }
+  return [];
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(' ');
+}
+
+/** undefined where it is none: some programs write the address in its place, and lists have numbers. */
+function nameOf(given: string): string | undefined {
+  const name = toLine(given).replace(/^\((.*)\)$/, '$1');
+  return userOf(name) === undefined && /\p{L}/u.test(name) ? name : undefined;
 }
