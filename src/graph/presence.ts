@@ -2,37 +2,39 @@
 import { failureOf, isAboutAll, PresenceError, type Failure } from '../core/errors.ts';
 import type { Log, PresenceAnswer, PresenceSource } from '../core/ports.ts';
 import type { GraphPresence } from '../core/presence.ts';
+import { Blame, inBatches, type Suspects } from './blame.ts';
 import type { GraphClient } from './http.ts';
 import { PresenceReader } from './presenceReader.ts';
 import { readCollection } from './schemas.ts';
 
-/** Microsoft's limit of getPresencesByUserId. */
-export const IDS_A_REQUEST = 650;
 /** Requests on their way at once. */
 export const REQUESTS_AT_ONCE = 4;
-/** A batch that Graph finds wrong is halved, to find who is at fault, at most this often in one refresh. */
-const HALVINGS = 24;
+/** How many requests of one refresh may go into finding out who spoils the others. */
+const MOST_PARTS = 48;
+/** So many requests that are refused for want of consent, and none answered, mean just that. */
+const ENOUGH = REQUESTS_AT_ONCE;
 
-/** What all batches of one refresh share. */
-interface Gathering {
+/** What all requests of one refresh share. */
+interface Round {
   readonly signal: AbortSignal;
+  readonly turn: number;
   readonly found: Map<string, GraphPresence>;
   readonly missing: string[];
   readonly failed: Map<string, Failure>;
-  readonly queue: string[][];
+  readonly batches: (readonly string[])[];
+  /** To be asked for in parts. */
+  readonly suspects: Suspects[];
+  /** Refused for want of consent, while nobody was answered yet: then it may be theirs, or everybody's. */
+  readonly doubtful: Suspects[];
+  /** To be asked for in parts the next time. */
+  readonly later: Suspects[];
   /** Refused although nobody else was asked for in the same request. */
   readonly refused: Map<string, Failure>;
-  /** Whether Graph answered any request: only then is a refusal about an id, and not about everything. */
+  /** Whether Graph answered any request: only then is a refusal about somebody, and not about everybody. */
   hasAnswered: boolean;
-  halvings: number;
-  /** Parts of what was refused. */
-  readonly parts: Set<readonly string[]>;
-  /** The largest of them that was answered. */
-  worked: number;
-  /** The smallest request for several people that was refused, and the largest that was answered. */
-  smallestRefused: number;
-  largestAnswered: number;
-  /** Set when going on would be unkind or useless: the batches not sent yet fail the same way. */
+  parts: number;
+  isProbed: boolean;
+  /** Set when going on would be unkind or useless: whoever was not asked for yet fails the same way. */
   stopped?: Failure;
 }
 
@@ -44,10 +46,7 @@ export class GraphPresenceSource implements PresenceSource {
   readonly #client: GraphClient;
   readonly #log: Log;
   readonly #reader: PresenceReader;
-  /** Ids that Graph refused alone. They are not asked for again, lest they spoil a batch at each refresh. */
-  readonly #refused = new Map<string, Failure>();
-  /** How many ids a request may have here, as far as is known: not every tenant takes as many as Microsoft says. */
-  #size = IDS_A_REQUEST;
+  readonly #blame = new Blame();
 
   constructor(client: GraphClient, log: Log) {
     this.#client = client;
@@ -57,95 +56,121 @@ export class GraphPresenceSource implements PresenceSource {
 
   /** Asks again for those whom Graph refused. */
   reset(): void {
-    this.#refused.clear();
+    this.#blame.reset();
   }
 
   /** Another account, or another Graph: nothing is known of what it takes. */
   forget(): void {
-    this.reset();
-    this.#size = IDS_A_REQUEST;
+    this.#blame.forget();
   }
 
   async presences(ids: readonly string[], signal: AbortSignal): Promise<PresenceAnswer> {
-    const failed = new Map<string, Failure>();
-    const wanted: string[] = [];
-    for (const id of new Set(ids)) {
-      const refusal = this.#refused.get(id);
-      if (refusal) {
-        failed.set(id, refusal);
-      } else {
-        wanted.push(id);
-      }
-    }
-    const all: Gathering = {
+    const wanted = new Set(ids);
+    this.#blame.keep(wanted);
+    const { refused, suspects, clear } = this.#blame.sort(wanted);
+    const round: Round = {
       signal,
+      turn: this.#blame.turn,
       found: new Map(),
       missing: [],
-      failed,
-      queue: inBatches(wanted, this.#size),
+      failed: new Map(refused),
+      batches: inBatches(clear, this.#blame.size),
+      suspects: [...suspects],
+      doubtful: [],
+      later: [],
       refused: new Map(),
       hasAnswered: false,
-      halvings: 0,
-      parts: new Set(),
-      worked: 0,
-      smallestRefused: Infinity,
-      largestAnswered: 0,
+      parts: 0,
+      isProbed: false,
     };
-    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => this.#work(all)));
+    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => this.#work(round)));
     signal.throwIfAborted();
-    if (all.hasAnswered) {
-      all.refused.forEach((failure, id) => this.#refused.set(id, failure));
-    }
-    // nobody was to blame for what was refused, so it was the size
-    if (seemsTooLarge(all) && all.worked < this.#size) {
-      this.#size = all.worked;
-      this.#log.info(`presence: requests of at most ${this.#size} from now on`);
-    }
-    return all;
+    this.#conclude(round, suspects);
+    return round;
   }
 
-  async #work(all: Gathering): Promise<void> {
-    for (let batch = all.queue.shift(); batch; batch = all.queue.shift()) {
-      if (all.stopped) {
-        setAll(all.failed, batch, all.stopped);
+  async #work(round: Round): Promise<void> {
+    while (!round.stopped && !round.signal.aborted) {
+      this.#cut(round);
+      const suspects = takeSuspects(round);
+      if (suspects) {
+        await this.#askInParts(suspects, round);
         continue;
       }
-      if (seemsTooLarge(all) && batch.length > all.worked) {
-        queueParts(inBatches(batch, all.worked), all);
-        continue;
+      const batch = round.batches.shift();
+      if (!batch) {
+        return;
       }
-      try {
-        await this.#take(await this.#ask(batch, all.signal), batch, all);
-      } catch (error) {
-        if (all.signal.aborted) {
-          return;
-        }
-        this.#fail(batch, failureOf(error), all);
+      const failure = await this.#ask(batch, round);
+      if (failure) {
+        this.#fail(batch, failure, round);
       }
     }
   }
 
-  async #ask(ids: readonly string[], signal: AbortSignal): Promise<readonly unknown[]> {
-    const answer = await this.#client.send({
-      path: '/communications/getPresencesByUserId',
-      method: 'POST',
-      body: { ids },
-      name: `presence of ${ids.length}`,
-      signal,
-    });
-    const items = readCollection(answer);
-    if (!items) {
-      this.#log.warn(`presence of ${ids.length}: the answer is no list`);
-      throw new PresenceError({ kind: 'unreadable' });
+  /** What is too large to be answered is nobody's fault. */
+  #cut({ batches, suspects }: Round): void {
+    const { size } = this.#blame;
+    const tooLarge = suspects.filter(({ ids }) => ids.length > size);
+    for (const group of tooLarge) {
+      suspects.splice(suspects.indexOf(group), 1);
     }
-    return items;
+    if (tooLarge.length > 0 || batches.some(({ length }) => length > size)) {
+      const all = [...batches.splice(0), ...tooLarge.map(({ ids }) => ids)];
+      batches.push(...all.flatMap(ids => inBatches(ids, size)));
+    }
+  }
+
+  async #askInParts(suspects: Suspects, round: Round): Promise<void> {
+    const parts = this.#blame.parts(suspects);
+    for (const [i, part] of parts.entries()) {
+      if (round.parts >= MOST_PARTS) {
+        round.later.push(...parts.slice(i).map(ids => ({ ...suspects, ids, areTooManyPerhaps: false })));
+        return;
+      }
+      round.parts++;
+      const failure = await this.#ask(part, round);
+      if (failure) {
+        this.#fail(part, failure, round);
+      }
+      if (round.signal.aborted) {
+        return;
+      }
+    }
+    if (suspects.areTooManyPerhaps && parts.length > 1 && this.#blame.areSound(suspects.ids)) {
+      const worked = Math.max(...parts.map(({ length }) => length));
+      if (this.#blame.tooMany(worked)) {
+        this.#log.info(`presence: requests of at most ${worked} from now on`);
+      }
+    }
+  }
+
+  /** @returns why it was not answered; undefined where it was, or nobody wants to know any more */
+  async #ask(ids: readonly string[], round: Round): Promise<Failure | undefined> {
+    try {
+      const answer = await this.#client.send({
+        path: '/communications/getPresencesByUserId',
+        method: 'POST',
+        body: { ids },
+        name: `presence of ${ids.length}`,
+        signal: round.signal,
+      });
+      const items = readCollection(answer);
+      if (!items) {
+        this.#log.warn(`presence of ${ids.length}: the answer is no list`);
+        throw new PresenceError({ kind: 'unreadable' });
+      }
+      await this.#take(items, ids, round);
+      return undefined;
+    } catch (error) {
+      return round.signal.aborted ? undefined : failureOf(error);
+    }
   }
 
   /** Whoever was not asked for is passed over; who is missing in the answer is said to be. */
-  async #take(items: readonly unknown[], batch: readonly string[], all: Gathering): Promise<void> {
-    all.hasAnswered = true;
-    all.worked = all.parts.has(batch) ? Math.max(all.worked, batch.length) : all.worked;
-    all.largestAnswered = Math.max(all.largestAnswered, batch.length);
+  async #take(items: readonly unknown[], batch: readonly string[], round: Round): Promise<void> {
+    round.hasAnswered = true;
+    this.#blame.answered(batch);
     const asked = new Set(batch);
     let strangers = 0;
     let unreadable = 0;
@@ -155,11 +180,11 @@ export class GraphPresenceSource implements PresenceSource {
       } else if (!asked.has(presence.id)) {
         strangers++;
       } else {
-        all.found.set(presence.id, presence);
+        round.found.set(presence.id, presence);
       }
     }
-    const missing = batch.filter(id => !all.found.has(id));
-    all.missing.push(...missing);
+    const missing = batch.filter(id => !round.found.has(id));
+    round.missing.push(...missing);
     if (unreadable + strangers + missing.length > 0) {
       this.#log.info(
         `presence of ${batch.length}: ${missing.length} missing, ${unreadable} unreadable, ${strangers} not asked for`,
@@ -167,54 +192,106 @@ export class GraphPresenceSource implements PresenceSource {
     }
   }
 
-  #fail(batch: readonly string[], failure: Failure, all: Gathering): void {
-    if (failure.kind === 'rejected' && ofContent.has(failure.status)) {
-      if (batch.length > 1) {
-        all.smallestRefused = Math.min(all.smallestRefused, batch.length);
+  #fail(ids: readonly string[], failure: Failure, round: Round): void {
+    const suspects: Suspects = { ids, failure, areTooManyPerhaps: isAboutContent(failure) };
+    if (isAboutContent(failure)) {
+      const [only] = ids;
+      if (ids.length === 1 && only !== undefined) {
+        round.refused.set(only, failure);
+      } else {
+        round.suspects.push(suspects);
       }
-      if (batch.length > 1 && all.halvings < HALVINGS) {
-        all.halvings++;
-        queueParts(inBatches(batch, Math.ceil(batch.length / 2)), all);
-        return;
+    } else if (failure.kind === 'consentNeeded') {
+      round.doubtful.push(suspects);
+      if (!round.hasAnswered && (round.isProbed || round.doubtful.length >= ENOUGH)) {
+        round.stopped ??= failure;
       }
-      const [only] = batch;
-      if (batch.length === 1 && only !== undefined) {
-        all.refused.set(only, failure);
+    } else if (failure.kind === 'unavailable' && failure.until === undefined) {
+      round.later.push(suspects); // to ask at once for parts of what a service in trouble did not answer would be unkind
+    } else {
+      setAll(round.failed, ids, failure);
+      if (isAboutAll(failure)) {
+        round.stopped ??= failure;
       }
     }
-    setAll(all.failed, batch, failure);
-    if (isAboutAll(failure)) {
-      all.stopped ??= failure;
+  }
+
+  /** Says of whoever was not answered why, and keeps what was found out about who is at fault. */
+  #conclude(round: Round, before: readonly Suspects[]): void {
+    const { found, failed, refused, hasAnswered, stopped } = round;
+    const left = [...round.suspects, ...round.doubtful, ...round.later];
+    for (const { ids, failure } of [...left, ...round.batches.map(ids => ({ ids, failure: stopped }))]) {
+      setAll(failed, ids, stopped ?? failure ?? { kind: 'unreadable' });
     }
+    refused.forEach((failure, id) => failed.set(id, failure));
+    const alone = left.filter(({ ids }) => ids.length === 1);
+    if (hasAnswered) {
+      for (const { ids, failure } of alone) {
+        // others were answered, so it is about them
+        setAll(failed, ids, ofTheirOwn(failure));
+        if (failure.kind === 'consentNeeded') {
+          setAll(refused, ids, ofTheirOwn(failure));
+        }
+      }
+    }
+    for (const id of found.keys()) {
+      failed.delete(id);
+    }
+    const isKept = ({ ids, failure }: Suspects) => !(ids.length === 1 && failure.kind === 'consentNeeded');
+    this.#blame.learn(
+      round.turn,
+      hasAnswered ? refused : new Map(),
+      // where nobody was answered, it is about everybody, unless it is a request that a service failed at
+      hasAnswered ? left.filter(isKept) : [...before, ...newTroubles(left, before)],
+    );
   }
 }
 
-/** Whether it is for their size that requests were refused: nobody was to blame, and smaller ones are answered. */
-function seemsTooLarge({ refused, worked, smallestRefused, largestAnswered }: Gathering): boolean {
-  return refused.size === 0 && worked > 0 && largestAnswered < smallestRefused;
-}
-
-function queueParts(parts: readonly string[][], { queue, parts: known }: Gathering): void {
-  for (const part of parts.toReversed()) {
-    known.add(part);
-    queue.unshift(part);
+/** Until anybody is answered, the smallest, to find out soon; then the largest, since most people wait there. */
+function takeSuspects(round: Round): Suspects | undefined {
+  const { suspects, doubtful, batches, hasAnswered } = round;
+  if (hasAnswered) {
+    const all = doubtful.splice(0);
+    suspects.push(...all.filter(({ ids }) => ids.length > 1));
+    doubtful.push(...all.filter(({ ids }) => ids.length === 1)); // nothing is left to find out
   }
+  if (round.parts < MOST_PARTS && suspects.length > 0 && (!hasAnswered || batches.length === 0)) {
+    const sizes = suspects.map(({ ids }) => ids.length);
+    const size = hasAnswered ? Math.max(...sizes) : Math.min(...sizes);
+    return suspects.splice(sizes.indexOf(size), 1)[0];
+  }
+  const isProbe = !hasAnswered && batches.length === 0 && !round.isProbed;
+  if (isProbe && doubtful.some(({ ids }) => ids.length > 1)) {
+    round.isProbed = true;
+    const at = doubtful.findIndex(({ ids }) => ids.length > 1);
+    return doubtful.splice(at, 1)[0];
+  }
+  return undefined;
 }
 
 /** Statuses that are about what stands in the request, or how much. */
-const ofContent: ReadonlySet<number> = new Set([400, 404, 413]);
+const ofContent: ReadonlySet<number> = new Set([400, 404, 405, 406, 409, 410, 411, 413, 414, 422, 431, 451]);
+
+function isAboutContent(failure: Failure): boolean {
+  return failure.kind === 'rejected' && ofContent.has(failure.status);
+}
+
+/** What a service failed at, and is to be asked for in parts the next time. */
+function newTroubles(left: readonly Suspects[], before: readonly Suspects[]): readonly Suspects[] {
+  const known = new Set(before.flatMap(({ ids }) => ids));
+  return left.filter(({ ids, failure }) => failure.kind === 'unavailable' && !ids.some(id => known.has(id)));
+}
+
+/** A failure as that of one person: no one's consent or service is in question where others are answered. */
+function ofTheirOwn(failure: Failure): Failure {
+  if (failure.kind === 'consentNeeded') {
+    return { kind: 'rejected', status: 403, code: '' };
+  }
+  return failure.kind === 'unavailable' ? { kind: 'rejected', status: failure.status, code: '' } : failure;
+}
 
 function setAll(failed: Map<string, Failure>, ids: readonly string[], failure: Failure): void {
   for (const id of ids) {
     failed.set(id, failure);
   }
-}
-
-/** Cuts a list into batches of at most 650, in order. */
-export function inBatches(ids: readonly string[], size = IDS_A_REQUEST): string[][] {
-  const batches: string[][] = [];
-  for (let from = 0; from < ids.length; from += size) {
-    batches.push(ids.slice(from, from + size));
-  }
-  return batches;
 }

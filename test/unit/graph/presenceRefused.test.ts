@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { IDS_A_REQUEST } from '../../../src/graph/presence.ts';
+import { IDS_A_REQUEST } from '../../../src/graph/blame.ts';
 import { graphError, idOf, idsOf, never, type Asked } from './fakeGraph.ts';
 import { assertWhole, everybody, idsIn, sizes, start } from './fakePresence.ts';
 
@@ -70,6 +70,117 @@ describe('an id that spoils its batch', () => {
     assert.equal((await source.presences(few, never)).failed.size, 5);
     graph.answer = everybody;
     assert.equal((await source.presences(few, never)).found.size, 5);
+  });
+});
+
+describe('people whom Graph refuses, however many,', () => {
+  const every = (count: number, of: number) =>
+    Array.from({ length: count }, (_, i) => idOf(Math.floor(((i + 0.5) * of) / count)));
+
+  const table: readonly (readonly [people: number, refused: number, limit: number, refreshes: number])[] = [
+    [4550, 3, 300, 3],
+    [4550, 20, 300, 8],
+    [4550, 3, 20, 4],
+    [650, 100, 650, 16],
+    [650, 10, 650, 4],
+    [10_000, 50, 650, 20],
+    [2, 1, 650, 1],
+    [9, 8, 650, 1],
+  ];
+  for (const [people, refused, limit, refreshes] of table) {
+    it(`keep nobody else from being answered: ${refused} of ${people}, at most ${limit} a request`, async () => {
+      const ids = idsOf(people);
+      const bad = new Set(every(refused, people));
+      const { graph, source } = start(asked => {
+        const asking = idsIn(asked);
+        return asking.length > limit || asking.some(id => bad.has(id)) ? graphError(400) : everybody(asked);
+      });
+      let answer = await source.presences(ids, never);
+      for (let more = 1; more < refreshes && answer.found.size < people - refused; more++) {
+        graph.asked.length = 0;
+        answer = await source.presences(ids, never);
+        assertWhole(answer, ids);
+      }
+      assert.equal(answer.found.size, people - refused);
+      // and once all are found out, it costs no more than it has to
+      for (let more = 0; more < refreshes; more++) {
+        await source.presences(ids, never);
+      }
+      graph.asked.length = 0;
+      assert.deepEqual(new Set((await source.presences(ids, never)).failed.keys()), bad);
+      assert.ok(graph.asked.length <= Math.ceil(people / (limit / 2)) + 1, String(graph.asked.length));
+    });
+  }
+
+  for (const status of [403, 405, 409, 410, 414, 422, 431, 451, 500, 502, 503]) {
+    it(`are found out where Graph refuses them with ${status}`, async () => {
+      const ids = idsOf(700);
+      const { graph, source } = start(asked =>
+        idsIn(asked).includes(idOf(3)) ? graphError(status) : everybody(asked),
+      );
+      let answer = await source.presences(ids, never);
+      for (let more = 1; more < 14 && answer.found.size < 699; more++) {
+        answer = await source.presences(ids, never);
+        assertWhole(answer, ids);
+      }
+      assert.equal(answer.found.size, 699);
+      answer = await source.presences(ids, never);
+      assert.deepEqual(
+        [...answer.failed],
+        [
+          [
+            idOf(3),
+            {
+              kind: 'rejected',
+              status,
+              code:
+                answer.failed.get(idOf(3))?.kind === 'rejected' && status < 500 && status !== 403
+                  ? 'BadRequest'
+                  : '',
+            },
+          ],
+        ],
+      );
+      graph.asked.length = 0;
+      await source.presences(ids, never);
+      assert.ok(graph.asked.length <= 3, String(graph.asked.length));
+    });
+  }
+
+  it('are asked for each alone where the user wants to know again', async () => {
+    const ids = idsOf(650);
+    const bad = [idOf(1), idOf(400)];
+    const { graph, source } = start(asked =>
+      idsIn(asked).some(id => bad.includes(id)) ? graphError(400) : everybody(asked),
+    );
+    await source.presences(ids, never);
+    source.reset();
+    graph.asked.length = 0;
+    await source.presences(ids, never);
+    assert.deepEqual(sizes(graph).toSorted(), [1, 1, 648]);
+  });
+
+  it('are asked for again where the user wanted to know while a refresh was under way', async () => {
+    const ids = idsOf(3);
+    const { graph, source } = start(asked => {
+      source.reset();
+      return idsIn(asked).includes(idOf(1)) ? graphError(400) : everybody(asked);
+    });
+    await source.presences(ids, never);
+    graph.answer = everybody;
+    assert.equal((await source.presences(ids, never)).found.size, 3);
+  });
+
+  it('cost two requests where it is everybody who is refused', async () => {
+    for (const status of [403, 500]) {
+      const { graph, source } = start(() => graphError(status));
+      for (let refresh = 0; refresh < 4; refresh++) {
+        graph.asked.length = 0;
+        const { failed } = await source.presences(idsOf(650), never);
+        assert.ok([...failed.values()].every(({ kind }) => kind !== 'rejected'));
+        assert.ok(graph.asked.length <= 3, `${status}: ${graph.asked.length}`);
+      }
+    }
   });
 });
 

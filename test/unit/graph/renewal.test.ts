@@ -1,7 +1,8 @@
 /** A token that Graph refuses is renewed once, and the request sent again; nothing is lost meanwhile. */
 import assert from 'node:assert/strict';
 import { sendBatches } from '../../../src/graph/batch.ts';
-import { GraphPresenceSource, IDS_A_REQUEST } from '../../../src/graph/presence.ts';
+import { IDS_A_REQUEST } from '../../../src/graph/blame.ts';
+import { GraphPresenceSource } from '../../../src/graph/presence.ts';
 import { FakeGraph, graphError, idsOf, json, never, type Asked } from './fakeGraph.ts';
 
 const challenge = 'Bearer realm="", error="insufficient_claims", claims="e30="';
