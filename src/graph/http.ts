@@ -178,25 +178,48 @@ export class GraphClient {
   }
 }
 
-/** The failure that a status and a body stand for: by status and `error.code`, never by the message. */
+interface Headers {
+  get(name: string): string | null;
+}
+
+/**
+ * The failure that a status and a body stand for: by status and `error.code`, never by the message. What only Graph may
+ * say, that a token or a consent is missing, is believed only where the answer has the shape of Graph's errors
+ * (https://learn.microsoft.com/graph/errors): a company's proxy refuses with 401 and 403, too.
+ */
 export function failureOfResponse(
-  response: { readonly status: number; readonly headers: { get(name: string): string | null } },
+  response: { readonly status: number; readonly headers: Headers },
   text: string,
   now: number,
 ): Failure {
   const { status, headers } = response;
-  if (status === 401 && !isPage(text, headers)) {
+  const isGraphs = errorCode(text) !== '' || /^\s*Bearer\b/i.test(headers.get('WWW-Authenticate') ?? '');
+  const isForeign = (status === 401 || status === 403) && (!isGraphs || isPage(text, headers));
+  if (status === 407 || status === 511 || isForeign) {
+    return { kind: 'intercepted', status };
+  }
+  const isOther = status < 500 && !ofAnybody.has(status) && isPage(text, headers);
+  return isOther ? { kind: 'intercepted', status } : failureOfPart(response, text, now);
+}
+
+/** Statuses that mean the same whoever answers, on a page too: too many, too large, too slow. */
+const ofAnybody: ReadonlySet<number> = new Set([408, 413, 414, 429, 431]);
+
+/** The same of a part of a `$batch`, which is Graph's own. */
+export function failureOfPart(
+  { status, headers }: { readonly status: number; readonly headers: Headers },
+  text: string,
+  now: number,
+): Failure {
+  if (status === 401) {
     const challenge = headers.get('WWW-Authenticate');
     return { kind: 'signInNeeded', ...(challenge?.includes('claims=') ? { challenge } : {}) };
-  }
-  if (status === 407 || status === 511 || (status < 500 && isPage(text, headers))) {
-    return { kind: 'intercepted', status };
   }
   if (status === 403) {
     return { kind: 'consentNeeded' };
   }
   if (status === 429 || status === 408 || status >= 500) {
-    const moment = readRetryAfter(headers.get('Retry-After'), now);
+    const moment = readRetryAfter(headers.get('Retry-After'), now, headers.get('Date'));
     const until = moment === undefined ? {} : { until: moment };
     return status === 429 ? { kind: 'throttled', ...until } : { kind: 'unavailable', status, ...until };
   }

@@ -8,9 +8,14 @@ const MOST = 7 * 24 * 3_600_000;
 /**
  * @param value the header as it came
  * @param now milliseconds since 1970
+ * @param sent the `Date` header beside it: a moment is meant by the sender's clock, and ours may be wrong
  * @returns the moment before which Graph must not be called (milliseconds since 1970); undefined where none is asked for
  */
-export function readRetryAfter(value: string | null | undefined, now: number): number | undefined {
+export function readRetryAfter(
+  value: string | null | undefined,
+  now: number,
+  sent?: string | null,
+): number | undefined {
   const text = value?.trim() ?? '';
   if (text === '') {
     return undefined;
@@ -20,5 +25,10 @@ export function readRetryAfter(value: string | null | undefined, now: number): n
     return now + Math.min(Math.ceil(Number(seconds) * 1000), MOST);
   }
   const date = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(date) ? now + SOME : Math.min(Math.max(date, now), now + MOST);
+  if (Number.isNaN(date)) {
+    return now + SOME;
+  }
+  const theirs = Date.parse(sent ?? '');
+  const wait = date - (Number.isNaN(theirs) ? now : theirs);
+  return now + Math.min(Math.max(wait, 0), MOST);
 }

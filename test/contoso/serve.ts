@@ -30,6 +30,7 @@ export async function sendGraph(
   const requestId = randomUUID();
   const ids: RequestIds = { requestId, clientRequestId: header('client-request-id') ?? requestId };
   const clientRequestId = ids.clientRequestId;
+  response.setHeader('Date', new Date(now()).toUTCString());
   const setStatus = log.add({ method, path: url.pathname, at: now(), clientRequestId }, text);
   let truncate: 'right' | 'wrong' | undefined;
   for (const action of world.take(`${method} ${url.pathname}`, false)) {

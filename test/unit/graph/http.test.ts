@@ -143,6 +143,44 @@ describe('an answer that is no success', () => {
       () => new Response('<html>Sign in</html>', { status: 401 }),
       { kind: 'intercepted', status: 401 },
     ],
+    ...(
+      [
+        ['nothing', '', {}],
+        ['a text', 'Blocked by policy', { 'Content-Type': 'text/plain' }],
+        ['JSON of its own', '{"message":"Forbidden"}', { 'Content-Type': 'application/json' }],
+        ['a page in XML', '<?xml version="1.0"?><html></html>', { 'Content-Type': 'application/xhtml+xml' }],
+        ['a page that begins with a comment', '<!-- proxy --><title>No</title>', {}],
+        ['a challenge of its own', '', { 'WWW-Authenticate': 'Negotiate' }],
+      ] as const
+    ).flatMap(([title, text, headers]) =>
+      [401, 403].map(
+        status =>
+          [
+            `${status} of a proxy with ${title}`,
+            () => new Response(text, { status, headers }),
+            { kind: 'intercepted', status },
+          ] as const,
+      ),
+    ),
+    [
+      '401 with a challenge of Graph and no JSON',
+      () => new Response('', { status: 401, headers: { 'WWW-Authenticate': 'Bearer realm=""' } }),
+      { kind: 'signInNeeded' },
+    ],
+    [
+      "429 with a gateway's page",
+      () =>
+        new Response('<html>Too many</html>', {
+          status: 429,
+          headers: { 'Content-Type': 'text/html', 'Retry-After': '9' },
+        }),
+      { kind: 'throttled', until: at(9000) },
+    ],
+    [
+      "413 with a gateway's page",
+      () => new Response('<html>Too large</html>', { status: 413 }),
+      { kind: 'rejected', status: 413, code: '' },
+    ],
     ['407', () => new Response('', { status: 407 }), { kind: 'intercepted', status: 407 }],
     ['a redirect as a browser hides it', () => Response.error(), { kind: 'intercepted', status: 0 }],
     [

@@ -30,6 +30,15 @@ describe('Retry-After', () => {
     });
   }
 
+  for (const wrong of [-2 * hour, hour / 6]) {
+    it(`is a moment of Graph's clock, where ours is ${wrong} ms off`, () => {
+      const sent = new Date(now - wrong).toUTCString();
+      const value = new Date(now - wrong + 120_000).toUTCString();
+      assert.equal(readRetryAfter(value, now, sent), now + 120_000);
+      assert.equal(readRetryAfter('120', now, sent), now + 120_000);
+    });
+  }
+
   const rubbish = ['-1', '-0.5', '+5', '1,5', '1e3', '0x10', 'NaN', 'Infinity', 'later', '.', 's'];
   for (const value of rubbish) {
     it(`${JSON.stringify(value)} asks for some quiet`, () => {
