@@ -1,5 +1,6 @@
 /** One's own presence, as others see it: read with each refresh while it is shown, else when it is needed. */
 import type { Account } from './account.ts';
+import { ageOf, momentOf, untilAge, type Moment } from './age.ts';
 import { failureOf } from './errors.ts';
 import { Emitter, type Disposable } from './events.ts';
 import type { Clock } from './ports.ts';
@@ -17,12 +18,18 @@ export interface MyPresenceParts {
   readonly clock: Clock;
   /** The account that is signed in. */
   readonly account: () => Account | undefined;
+  /** From what age a presence is no longer current, in milliseconds. */
+  readonly freshFor: () => number;
 }
 
 export class MyPresence implements Disposable {
   readonly #parts: MyPresenceParts;
   readonly #changed = new Emitter<void>();
   #knowledge: Knowledge = { kind: 'waiting' };
+  /** When what is known was so. */
+  #at: Moment | undefined;
+  /** For the moment at which that is current no longer. */
+  #timer: Disposable | undefined;
   #id: string | undefined;
   /** Ends what is on its way once it is another account's. */
   #ending = new AbortController();
@@ -33,8 +40,19 @@ export class MyPresence implements Disposable {
     this.#parts = parts;
   }
 
+  /** What is known now: judged whenever somebody looks. */
   get knowledge(): Knowledge {
-    return this.#knowledge;
+    const { clock, freshFor } = this.#parts;
+    const held = this.#knowledge;
+    const isOld = this.#at !== undefined && ageOf(this.#at, clock) >= freshFor();
+    return held.kind === 'known' && isOld ? { ...held, isStale: true } : held;
+  }
+
+  /** Time has jumped: nobody knows how old what is held is. */
+  doubt(): void {
+    if (this.#knowledge.kind === 'known') {
+      this.#set({ ...this.#knowledge, isStale: true });
+    }
   }
 
   /** Whether a row is the user's own. Until Graph has said who that is, their account tells, as far as it does. */
@@ -50,6 +68,7 @@ export class MyPresence implements Disposable {
     const { id, presence } = await this.#parts.source.read(signal ? AbortSignal.any([signal, mine]) : mine);
     mine.throwIfAborted();
     this.#id = id;
+    this.#at = momentOf(this.#parts.clock);
     this.#set({ kind: 'known', presence, asOf: this.#parts.clock.now(), isStale: false });
     return presence;
   }
@@ -77,12 +96,20 @@ export class MyPresence implements Disposable {
   }
 
   dispose(): void {
+    this.#timer?.dispose();
     this.#ending.abort();
     this.#changed.dispose();
   }
 
   #set(knowledge: Knowledge): void {
     this.#knowledge = knowledge;
+    this.#timer?.dispose();
+    if (knowledge.kind === 'known' && !knowledge.isStale && this.#at) {
+      const { clock, freshFor } = this.#parts;
+      this.#timer = clock.after(untilAge(this.#at, freshFor(), clock), () => {
+        this.#changed.fire();
+      });
+    }
     this.#changed.fire();
   }
 }

@@ -1,12 +1,14 @@
 /** Photos in memory, each with its age. Never written down: a face is more personal than a name. */
+import { ageOf, type Moment } from './age.ts';
 import type { Clock } from './ports.ts';
 
 /** What is known of somebody's photo. */
 export interface Photo {
   /** A `data:` URL; undefined where there is no photo to show. */
   readonly url: string | undefined;
-  /** Until when nobody is asked again. Milliseconds since 1970. */
-  readonly until: number;
+  readonly asked: Moment;
+  /** For how long nobody is asked again. Milliseconds. */
+  readonly pause: number;
 }
 
 /** More are forgotten, those not looked at for longest first. */
@@ -32,7 +34,7 @@ export class PhotoCache {
       return undefined;
     }
     this.#photos.delete(id);
-    if (photo.until <= this.#clock.now()) {
+    if (ageOf(photo.asked, this.#clock) >= photo.pause) {
       return undefined;
     }
     this.#photos.set(id, photo);

@@ -118,8 +118,8 @@ export class FreeNotifier implements Disposable {
 
   async #show({ target }: FreeWatch, row: Row): Promise<void> {
     const chat = vscode.l10n.t('Chat');
-    // it may be read an hour later
-    const at = timeOf(this.#parts.clock.now());
+    // it may be read an hour later, and what is told may have been answered a while ago
+    const at = timeOf(row.knowledge.kind === 'known' ? row.knowledge.asOf : this.#parts.clock.now());
     const sentence =
       target.kind === 'group'
         ? vscode.l10n.t('{0} of {1} is available (at {2}).', row.name, target.name, at)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { momentOf } from '../../../src/core/age.ts';
 import { MOST_PHOTOS, PhotoCache } from '../../../src/core/photoCache.ts';
 import { FakeClock } from '../support/clock.ts';
 import { idAt } from '../support/people.ts';
@@ -7,7 +8,7 @@ describe('the photos in memory', () => {
   let clock: FakeClock;
   let cache: PhotoCache;
   const put = (place: number, minutes = 60) => {
-    cache.set(idAt(place), { url: `photo ${place}`, until: clock.now() + minutes * 60_000 });
+    cache.set(idAt(place), { url: `photo ${place}`, asked: momentOf(clock), pause: minutes * 60_000 });
   };
   const has = (place: number) => cache.get(idAt(place)) !== undefined;
 
