@@ -1,10 +1,12 @@
 /** Sessions without a prompt, and what it means when there is none. */
 import type * as vscode from 'vscode';
 import type { Renewal } from '../../core/errors.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import { within } from '../../core/wait.ts';
 import type { Permission } from '../../graph/permissions.ts';
 import { signInFailureOf } from '../../graph/signIn/failures.ts';
 import type { Provider } from '../../graph/signIn/routes.ts';
+import { systemClock } from '../host/clock.ts';
 import { requestFor, type SessionRequest, type SignInTarget } from '../../graph/signIn/scopes.ts';
 
 /** `vscode.authentication`, as far as it is needed. */
@@ -17,6 +19,9 @@ export interface Authentication {
   getAccounts(provider: string): Thenable<readonly vscode.AuthenticationSessionAccountInformation[]>;
   readonly onDidChangeSessions: vscode.Event<vscode.AuthenticationSessionsChangeEvent>;
 }
+
+/** How long VS Code may take. Milliseconds. */
+const PATIENCE = 30_000;
 
 export type Silent =
   | { readonly kind: 'session'; readonly session: vscode.AuthenticationSession }
@@ -39,12 +44,14 @@ type AccountInformation = vscode.AuthenticationSessionAccountInformation;
 export class SilentSessions {
   readonly #authentication: Authentication;
   readonly #log: Log;
+  readonly #clock: Clock;
   /** Renewals under way: several requests are refused at once, and one new token serves them all. */
   readonly #renewals = new Map<string, Promise<Silent>>();
 
-  constructor(authentication: Authentication, log: Log) {
+  constructor(authentication: Authentication, log: Log, clock: Clock = systemClock) {
     this.#authentication = authentication;
     this.#log = log;
+    this.#clock = clock;
   }
 
   async get(target: SignInTarget, wish: SilentWish): Promise<Silent> {
@@ -109,7 +116,7 @@ export class SilentSessions {
   ): Promise<vscode.AuthenticationSession | undefined> {
     try {
       const options = { silent: true, ...(account ? { account } : {}) };
-      return await this.#authentication.getSession(provider, request, options);
+      return await this.#inTime(this.#authentication.getSession(provider, request, options));
     } catch (error) {
       this.#log.warn(`No session: ${signInFailureOf(error)}`);
       return undefined;
@@ -119,10 +126,23 @@ export class SilentSessions {
   /** @returns undefined where it cannot be told: the provider may only be slow to start */
   async #accounts(provider: Provider): Promise<readonly AccountInformation[] | undefined> {
     try {
-      return await this.#authentication.getAccounts(provider);
+      return await this.#inTime(this.#authentication.getAccounts(provider));
     } catch (error) {
       this.#log.warn(`No accounts: ${signInFailureOf(error)}`);
       return undefined;
     }
+  }
+
+  /** VS Code was seen never to answer: that holds nobody up for ever. */
+  async #inTime<T>(asked: Thenable<T>): Promise<T | undefined> {
+    const answer = await within(
+      this.#clock,
+      PATIENCE,
+      Promise.resolve(asked).then(value => ({ value })),
+    );
+    if (!answer) {
+      this.#log.warn(`No session: no answer in ${PATIENCE / 1000} s`);
+    }
+    return answer?.value;
   }
 }
