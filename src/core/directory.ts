@@ -1,7 +1,7 @@
 /** Who is meant: addresses become people, once, and are remembered over restarts. */
 import { isObjectId, type Colleague, type Person } from './person.ts';
 import type { Clock, Log, Lookup, PeopleSource, Storage } from './ports.ts';
-import { failureOf, type Failure } from './failure.ts';
+import { failureOf, quietUntil, type Failure } from './failure.ts';
 
 const STORAGE_KEY = 'directory';
 /** People are looked up again after a week, since names change and people leave. Milliseconds. */
@@ -9,6 +9,10 @@ const KEEP_FOR = 7 * 24 * 3_600_000;
 /** Who was not found is looked for again after a quarter of an hour, then twice as long, up to a day. */
 const FIRST_RETRY = 15 * 60_000;
 const LAST_RETRY = 24 * 3_600_000;
+/** Whom Graph refused to look up so often in a row, it is going to refuse again. */
+const MOST_TRIES = 3;
+/** Where the service asks for quiet and names no time. Milliseconds. */
+const SOME_QUIET = 60_000;
 /** Of a long list, so many are looked up in one refresh, so that presence need not wait for all the others. */
 export const MOST_LOOK_UPS = 1000;
 
@@ -28,6 +32,14 @@ interface Stored {
   readonly people: Readonly<Record<string, { readonly person: Person; readonly at: number }>>;
 }
 
+/** What kept some from being looked up. */
+export interface LookUps {
+  /** What is about everybody. */
+  readonly failures: readonly Failure[];
+  /** The directory asks for quiet; what else there is to ask for may be asked for. */
+  readonly quiet?: Failure;
+}
+
 export class Directory {
   readonly #source: PeopleSource;
   readonly #storage: Storage;
@@ -37,6 +49,8 @@ export class Directory {
   /** The keys of the user's own list; of others, nothing is written down. */
   #listed = new Set<string>();
   #wishes = 0;
+  /** Nobody is looked up before, by the monotonic clock: the service asked for quiet, and said so with this. */
+  #quiet: { readonly until: number; readonly failure: Failure } | undefined;
   #account: string | undefined;
 
   constructor(ports: { source: PeopleSource; storage: Storage; clock: Clock; log: Log }) {
@@ -112,12 +126,12 @@ export class Directory {
    * Of very many, some are left for the next refresh. Whoever is no colleague any more is forgotten.
    *
    * @param colleagues all that are shown; those of live groups are kept in memory alone
-   * @returns the failures that kept some from being looked up
+   * @returns the failures that kept some from being looked up, but for those that are about one of them alone
    */
   async refresh(
     colleagues: readonly Pick<Colleague, 'key' | 'isLive'>[],
     signal: AbortSignal,
-  ): Promise<readonly Failure[]> {
+  ): Promise<LookUps> {
     if (this.#keep(colleagues)) {
       await this.#save();
     }
@@ -128,23 +142,30 @@ export class Directory {
       .sort((a, b) => Number(this.#entries.has(a)) - Number(this.#entries.has(b)))
       .slice(0, MOST_LOOK_UPS);
     if (due.length === 0) {
-      return [];
+      return { failures: [] };
     }
+    if (this.#quiet && this.#clock.monotonic() < this.#quiet.until) {
+      return { failures: [], quiet: this.#quiet.failure };
+    }
+    this.#quiet = undefined;
     let answers: ReadonlyMap<string, Lookup>;
     try {
       answers = await this.#source.lookUp(due, signal);
     } catch (error) {
       const failure = failureOf(error);
-      answers = new Map(due.map(key => [key, { kind: 'failed', failure }]));
+      answers = new Map(due.map(key => [key, { kind: 'failed', failure, about: 'all' }]));
     }
     signal.throwIfAborted();
     const count = { found: 0, notFound: 0, ambiguous: 0, failed: 0 };
     const failures: Failure[] = [];
+    let quiet: Failure | undefined;
     for (const key of due) {
-      const lookup = answers.get(key) ?? { kind: 'failed', failure: { kind: 'unreadable' } };
+      const lookup = answers.get(key) ?? { kind: 'failed', failure: { kind: 'unreadable' }, about: 'one' };
       count[lookup.kind]++;
-      if (lookup.kind === 'failed') {
+      if (lookup.kind === 'failed' && lookup.about === 'all') {
         failures.push(lookup.failure);
+      } else if (lookup.kind === 'failed' && lookup.about === 'service') {
+        quiet = lookup.failure;
       }
       this.#take(key, lookup, wishes);
     }
@@ -155,7 +176,12 @@ export class Directory {
     if (count.found + count.notFound + count.ambiguous > 0) {
       await this.#save();
     }
-    return failures;
+    if (quiet) {
+      const now = this.#clock.now();
+      const rest = (quietUntil(quiet) ?? now + SOME_QUIET) - now;
+      this.#quiet = { until: this.#clock.monotonic() + rest, failure: quiet };
+    }
+    return { failures, ...(quiet ? { quiet } : {}) };
   }
 
   /** Forgets everybody, in memory and in the store. */
@@ -166,6 +192,7 @@ export class Directory {
   }
 
   #clear(): void {
+    this.#quiet = undefined;
     this.#entries.clear();
     this.#listed.clear();
   }
@@ -195,7 +222,8 @@ export class Directory {
     if (lookup.kind === 'failed' && held?.lookup.kind === 'found') {
       return; // whoever was found stays found while the directory cannot be asked
     }
-    const isMiss = lookup.kind === 'notFound' || lookup.kind === 'ambiguous';
+    // a refusal of one person comes again, like an address that nobody has
+    const isMiss = lookup.kind !== 'found' && (lookup.kind !== 'failed' || isOfOne(lookup));
     this.#entries.set(key, {
       lookup,
       lookedUpAt: this.#clock.now(),
@@ -215,13 +243,19 @@ export class Directory {
       case 'found':
         return age >= KEEP_FOR;
       case 'failed':
-        return true;
+        return (
+          !isOfOne(entry.lookup) ||
+          entry.misses <= MOST_TRIES ||
+          this.#isDueAgain({ ...entry, misses: entry.misses - MOST_TRIES }, age)
+        );
       case 'notFound':
       case 'ambiguous':
-        return (
-          entry.wishes < this.#wishes || age >= Math.min(FIRST_RETRY * 2 ** (entry.misses - 1), LAST_RETRY)
-        );
+        return this.#isDueAgain(entry, age);
     }
+  }
+
+  #isDueAgain({ wishes, misses }: Entry, age: number): boolean {
+    return wishes < this.#wishes || age >= Math.min(FIRST_RETRY * 2 ** (misses - 1), LAST_RETRY);
   }
 
   async #save(): Promise<void> {
@@ -247,6 +281,11 @@ export class Directory {
       );
     }
   }
+}
+
+/** Graph refuses to say anything of this one. Trouble that comes and goes is looked at again at each refresh. */
+function isOfOne({ failure, about }: Extract<Lookup, { kind: 'failed' }>): boolean {
+  return about === 'one' && failure.kind === 'rejected';
 }
 
 /** What another version, or another window, wrote is read with care. */

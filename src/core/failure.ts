@@ -40,6 +40,9 @@ export function quietUntil(failure: Failure): number | undefined {
   return failure.kind === 'throttled' || failure.kind === 'unavailable' ? failure.until : undefined;
 }
 
+/** What a failure among several is about: one of what was asked, the service behind all of it, or whoever asks. */
+export type About = 'one' | 'service' | 'all';
+
 /** Whether a failure of one request is about all of them, so that there is no sense in sending another. */
 export function isAboutAll(failure: Failure): boolean {
   const kinds: readonly Failure['kind'][] = ['signInNeeded', 'renewalFailed', 'consentNeeded', 'throttled'];

@@ -130,7 +130,8 @@ export class Monitor implements Disposable {
     let failures: readonly Failure[] = [];
     let answered = 0;
     try {
-      failures = await this.#options.directory.refresh(this.#colleagues, signal);
+      const lookUps = await this.#options.directory.refresh(this.#colleagues, signal);
+      failures = lookUps.failures;
       signal.throwIfAborted();
       this.#publish();
       if (failures.some(keepsFromAsking)) {
@@ -144,7 +145,9 @@ export class Monitor implements Disposable {
         // an answer that was on its way while the machine slept is of the time before
         answered = this.#known.take(answer, hasJumped(asked, now) ? asked : now);
         this.#known.keep(this.#ids());
-        failures = [...failures, ...answer.failed.values()];
+        // where others are answered, it stands on the rows that wait for it
+        const quiet = lookUps.quiet && answered === 0 ? [lookUps.quiet] : [];
+        failures = [...failures, ...quiet, ...answer.failed.values()];
       }
     } catch (error) {
       if (signal.aborted) {

@@ -1,6 +1,6 @@
 /** What the core needs from the world; the host, the network and the tests each bring their own. */
 import type { Disposable } from './events.ts';
-import type { Failure } from './failure.ts';
+import type { About, Failure } from './failure.ts';
 import type { GraphPresence } from './presence.ts';
 import type { Person } from './person.ts';
 
@@ -50,7 +50,7 @@ export type Lookup =
   | { readonly kind: 'notFound' }
   /** The address belongs to more than one person. */
   | { readonly kind: 'ambiguous' }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly about: About };
 
 /** Turns addresses, user principal names and object ids into people; an entry for each key asked for. */
 export interface PeopleSource {

@@ -17,8 +17,9 @@ const ALIAS_PREFIX = 'smtp:';
 export class GraphPeopleSource implements PeopleSource {
   readonly #client: GraphClient;
   readonly #clock: Clock;
-  /** What Graph was seen to allow. */
+  /** What Graph was seen to allow: whether somebody came with all of it, or not even that is to be asked for. */
   #fields = PERSON_FIELDS;
+  #isWide = false;
 
   constructor(client: GraphClient, clock: Clock) {
     this.#client = client;
@@ -30,9 +31,9 @@ export class GraphPeopleSource implements PeopleSource {
     const results = await this.#send(asked, signal);
     const found = lookupsOf(asked, results);
     const unknown = asked.filter(key => isAlias(key) && found.get(key)?.kind === 'notFound');
-    const failure = endOf(results);
-    const aliases = failure
-      ? new Map(unknown.map((key): [string, Lookup] => [key, { kind: 'failed', failure }]))
+    const end = endOf(results);
+    const aliases = end
+      ? new Map(unknown.map((key): [string, Lookup] => [key, lookupOf(key, end)]))
       : await this.#lookUpAliases(unknown, signal);
     return new Map(keys.map(key => [key, aliases.get(key) ?? found.get(key) ?? { kind: 'notFound' }]));
   }
@@ -48,10 +49,17 @@ export class GraphPeopleSource implements PeopleSource {
     return new Map([...lookupsOf(keys, results)].filter(([, lookup]) => !isClosed(lookup)));
   }
 
+  /** Another account may be allowed more. */
+  forget(): void {
+    this.#fields = PERSON_FIELDS;
+    this.#isWide = false;
+  }
+
   /** Whoever is refused with all their fields is asked for once more with the basic ones. */
   async #send(keys: readonly string[], signal: AbortSignal): Promise<readonly BatchResult[]> {
     const fields = this.#fields;
     const results = [...(await this.#sendFor(keys, fields, signal))];
+    this.#isWide ||= fields === PERSON_FIELDS && results.some(({ ok }) => ok);
     const refused = [...results.keys()].filter(i => isRefused(results[i]));
     if (fields === BASIC_FIELDS || refused.length === 0) {
       return results;
@@ -64,7 +72,7 @@ export class GraphPeopleSource implements PeopleSource {
         results[i] = result;
       }
     }
-    if (basic.some(result => result.ok)) {
+    if (!this.#isWide && basic.some(result => result.ok)) {
       this.#fields = BASIC_FIELDS; // it was for the fields that Graph refused
     }
     return results;
@@ -109,7 +117,7 @@ function urlFor(key: string, fields: string, by: 'name' | 'alias' = 'name'): str
   return `/users?$filter=${filter}&$select=${fields}&$top=5`;
 }
 
-const unreadable: BatchResult = { ok: false, failure: { kind: 'unreadable' } };
+const unreadable: BatchResult = { ok: false, failure: { kind: 'unreadable' }, about: 'one' };
 
 function lookupsOf(keys: readonly string[], results: readonly BatchResult[]): ReadonlyMap<string, Lookup> {
   return new Map(keys.map((key, i) => [key, lookupOf(key, results[i] ?? unreadable)]));
@@ -117,21 +125,21 @@ function lookupsOf(keys: readonly string[], results: readonly BatchResult[]): Re
 
 function lookupOf(key: string, result: BatchResult): Lookup {
   if (!result.ok) {
-    const { failure } = result;
+    const { failure, about } = result;
     // a 404 without this code is about the way to Graph, not about the person
     return failure.kind === 'rejected' && failure.code === 'Request_ResourceNotFound'
       ? { kind: 'notFound' }
-      : { kind: 'failed', failure };
+      : { kind: 'failed', failure, about };
   }
   if (isObjectId(key)) {
     const person = readPerson(result.body);
     return person?.id === key
       ? { kind: 'found', person }
-      : { kind: 'failed', failure: { kind: 'unreadable' } };
+      : { kind: 'failed', failure: { kind: 'unreadable' }, about: 'one' };
   }
   const items = readCollection(result.body);
   if (!items) {
-    return { kind: 'failed', failure: { kind: 'unreadable' } };
+    return { kind: 'failed', failure: { kind: 'unreadable' }, about: 'one' };
   }
   const people = items.flatMap(item => readPerson(item) ?? []);
   // a user principal name is one person's alone, whoever else has it as an e-mail address

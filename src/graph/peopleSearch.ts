@@ -48,8 +48,9 @@ const kind = v.object({
 /** Every name and title that it gives is one line of text, and every address can be written in the settings. */
 export class GraphPeopleSearch implements PeopleSearch {
   readonly #client: GraphClient;
-  /** What Graph was seen to allow. */
+  /** What Graph was seen to allow, and whether it ever allowed all of it. */
   #scope = wide;
+  #isWide = false;
 
   constructor(client: GraphClient) {
     this.#client = client;
@@ -81,10 +82,18 @@ export class GraphPeopleSearch implements PeopleSearch {
     });
   }
 
+  /** Another account may be allowed more. */
+  forget(): void {
+    this.#scope = wide;
+    this.#isWide = false;
+  }
+
   async #searchAsWideAsAllowed(text: string, signal: AbortSignal): Promise<readonly Person[]> {
     const scope = this.#scope;
     try {
-      return await this.#searchIn(scope, text, signal);
+      const found = await this.#searchIn(scope, text, signal);
+      this.#isWide ||= scope === wide;
+      return found;
     } catch (error) {
       signal.throwIfAborted();
       const { kind } = failureOf(error);
@@ -93,7 +102,9 @@ export class GraphPeopleSearch implements PeopleSearch {
       }
     }
     const people = await this.#searchIn(basic, text, signal);
-    this.#scope = basic; // it was for the scope that Graph refused
+    if (!this.#isWide) {
+      this.#scope = basic; // it was for the scope that Graph refused
+    }
     return people;
   }
 

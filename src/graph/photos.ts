@@ -1,4 +1,5 @@
 /** Photos of people, 48 pixels wide: asked for when somebody looks, several at a time, and kept for a day. */
+import { momentOf } from '../core/age.ts';
 import { quietUntil, type Failure } from '../core/errors.ts';
 import { isObjectId } from '../core/person.ts';
 import { PhotoCache } from '../core/photoCache.ts';
@@ -31,8 +32,8 @@ export class GraphPhotos {
   #asked = new Map<string, PhotoWish>();
   /** Ends what is on its way once it is nobody's any more. */
   #end = new AbortController();
-  /** Graph is left alone until then, whoever is looked at. Milliseconds since 1970. */
-  #quietUntil = 0;
+  /** Graph is left alone until then, whoever is looked at; by the monotonic clock. */
+  #quietUntil = -Infinity;
 
   constructor(client: GraphClient, clock: Clock) {
     this.#client = client;
@@ -70,11 +71,11 @@ export class GraphPhotos {
     this.#waiting = new Map();
     this.#asked = new Map();
     this.#cache.clear();
-    this.#quietUntil = 0;
+    this.#quietUntil = -Infinity;
   }
 
   #wishFor(key: string): PhotoWish | undefined {
-    if (this.#clock.now() < this.#quietUntil) {
+    if (this.#clock.monotonic() < this.#quietUntil) {
       return undefined;
     }
     const { signal } = this.#end;
@@ -97,7 +98,7 @@ export class GraphPhotos {
     if (wanted.length === 0) {
       return;
     }
-    if (this.#clock.now() < this.#quietUntil) {
+    if (this.#clock.monotonic() < this.#quietUntil) {
       for (const [, { resolve }] of wanted) {
         resolve(undefined);
       }
@@ -118,22 +119,22 @@ export class GraphPhotos {
     }
     for (const [i, [id, { resolve }]] of wanted.entries()) {
       this.#asked.delete(id);
-      resolve(this.#take(id, results[i] ?? { ok: false, failure: { kind: 'unreadable' } }));
+      resolve(this.#take(id, results[i] ?? { ok: false, failure: { kind: 'unreadable' }, about: 'one' }));
     }
   }
 
   #take(id: string, result: BatchResult): string | undefined {
-    const now = this.#clock.now();
+    const asked = momentOf(this.#clock);
     if (result.ok || isNoPhoto(result.failure)) {
       const url = result.ok ? photoUrl(result.body) : undefined;
-      this.#cache.set(id, { url, until: now + KEEP_FOR });
+      this.#cache.set(id, { url, asked, pause: KEEP_FOR });
       return url;
     }
-    const until = quietUntil(result.failure) ?? now + RETRY_AFTER;
-    if (!result.isOwn && isAboutEverybody(result.failure)) {
-      this.#quietUntil = Math.max(this.#quietUntil, until);
+    const pause = (quietUntil(result.failure) ?? asked.wall + RETRY_AFTER) - asked.wall;
+    if (result.about !== 'one' && isAboutEverybody(result.failure)) {
+      this.#quietUntil = Math.max(this.#quietUntil, asked.monotonic + pause);
     }
-    this.#cache.set(id, { url: undefined, until });
+    this.#cache.set(id, { url: undefined, asked, pause });
     return undefined;
   }
 }

@@ -21,6 +21,7 @@ import { Watchers } from '../core/watchers.ts';
 import { GraphLiveLists } from '../graph/liveLists.ts';
 import { GraphMyPresence } from '../graph/myPresence.ts';
 import { GraphPeopleSource } from '../graph/people.ts';
+import { GraphPeopleSearch } from '../graph/peopleSearch.ts';
 import { GraphPhotos } from '../graph/photos.ts';
 import { GraphPresenceSource } from '../graph/presence.ts';
 import { inBackground } from './host/background.ts';
@@ -47,6 +48,7 @@ export class Flow implements Disposable {
   readonly storage: AccountStorage;
   readonly permissions: Permissions;
   readonly people: GraphPeopleSource;
+  readonly search: GraphPeopleSearch;
   readonly directory: Directory;
   readonly live: LiveGroups;
   readonly presence: GraphPresenceSource;
@@ -70,7 +72,9 @@ export class Flow implements Disposable {
     this.storage = new AccountStorage(storageOf(memory), clock);
     this.permissions = new Permissions(connection.session, this.storage);
     const account = () => this.storage.account;
+    const fresh = () => freshFor(settings.now.refreshInterval);
     this.people = new GraphPeopleSource(client, clock);
+    this.search = new GraphPeopleSearch(client);
     this.directory = new Directory({ source: this.people, storage: this.storage, clock, log });
     this.live = new LiveGroups(
       new LiveLists({ source: new GraphLiveLists(client, endpoint), clock, log }),
@@ -83,10 +87,10 @@ export class Flow implements Disposable {
       log,
       directory: this.directory,
       source: this.presence,
-      freshFor: () => freshFor(settings.now.refreshInterval),
+      freshFor: fresh,
     });
     this.graphMyPresence = new GraphMyPresence(client, () => clock.now(), log);
-    this.myPresence = new MyPresence({ source: this.graphMyPresence, clock, account });
+    this.myPresence = new MyPresence({ source: this.graphMyPresence, clock, account, freshFor: fresh });
     this.watches = new FreeWatches({
       clock,
       storage: this.storage,
@@ -106,6 +110,7 @@ export class Flow implements Disposable {
       jumped: () => {
         log.info('Time has jumped');
         this.monitor.doubt();
+        this.myPresence.doubt();
         this.refresher.wake();
       },
     });
@@ -237,6 +242,8 @@ export class Flow implements Disposable {
         useAccount: async account => {
           this.refresher.reset();
           this.#parts.connection.tokens.forget();
+          this.people.forget();
+          this.search.forget();
           this.presence.forget();
           this.photos.forget();
           this.live.forget();

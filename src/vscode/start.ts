@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { ChosenPresence } from '../core/chosenPresence.ts';
 import { LiveListFinder } from '../graph/liveListFinder.ts';
-import { GraphPeopleSearch } from '../graph/peopleSearch.ts';
 import { Flow } from './flow.ts';
 import { systemClock as clock } from './host/clock.ts';
 import { Commands } from './host/commands.ts';
@@ -60,7 +59,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     people: flow.people,
     presence: flow.presence,
     live: flow.live,
-    search: new GraphPeopleSearch(client),
+    search: flow.search,
     finder: new LiveListFinder(client),
     memory: context.globalState,
     storage: context.globalStorageUri,

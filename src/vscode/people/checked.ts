@@ -30,6 +30,8 @@ interface Unfound {
  * @param isAll whether nobody else is to be added, so that leaving one out is giving up
  * @returns undefined where the user gave up
  */
+const unreadable = { kind: 'failed', failure: { kind: 'unreadable' }, about: 'one' } as const;
+
 export async function checkAddresses(
   entries: readonly PastedEntry[],
   people: PeopleSource,
@@ -42,7 +44,7 @@ export async function checkAddresses(
   const found: Checked[] = [];
   const unfound: Unfound[] = [];
   for (const entry of fresh) {
-    const lookup = lookups.get(keyOf(entry.user)) ?? { kind: 'failed', failure: { kind: 'unreadable' } };
+    const lookup = lookups.get(keyOf(entry.user)) ?? unreadable;
     if (lookup.kind !== 'found') {
       unfound.push({ entry, lookup });
     } else if (!listed.has(lookup.person)) {

@@ -18,11 +18,13 @@ describe('the directory, when something fails,', () => {
   let source: FakePeopleSource;
   let directory: Directory;
   const { signal } = new AbortController();
-  const ask = (...people: readonly (typeof adele)[]) =>
+  const lookUp = (...people: readonly (typeof adele)[]) =>
     directory.refresh(
       people.map(person => entryFor(person)),
       signal,
     );
+  /** The failures that are about everybody. */
+  const ask = async (...people: readonly (typeof adele)[]) => (await lookUp(...people)).failures;
 
   beforeEach(async () => {
     clock = new FakeClock();
@@ -39,7 +41,7 @@ describe('the directory, when something fails,', () => {
     source.error = new PresenceError(offline);
     assert.deepEqual(await ask(adele, alex), [offline, offline]);
     assert.deepEqual(directory.lookup(keyFor(adele)), { kind: 'found', person: adele });
-    assert.deepEqual(directory.lookup(keyFor(alex)), { kind: 'failed', failure: offline });
+    assert.deepEqual(directory.lookup(keyFor(alex)), { kind: 'failed', failure: offline, about: 'all' });
     source.error = undefined;
     assert.deepEqual(await ask(adele, alex), []);
     assert.deepEqual(source.asked.at(-1), [keyFor(adele), keyFor(alex)]);
@@ -47,7 +49,7 @@ describe('the directory, when something fails,', () => {
   });
 
   it('keeps what came back when a part failed', async () => {
-    source.lookups.set(keyFor(alex), { kind: 'failed', failure: offline });
+    source.lookups.set(keyFor(alex), { kind: 'failed', failure: offline, about: 'all' });
     assert.deepEqual(await ask(adele, alex, megan), [offline]);
     await ask(adele, alex, megan);
     assert.deepEqual(source.asked[1], [keyFor(alex)]);
@@ -56,9 +58,52 @@ describe('the directory, when something fails,', () => {
 
   it('says everything that failed, since any of it may ask for quiet', async () => {
     const failures: readonly Failure[] = [offline, { kind: 'throttled', until: 1_000 }];
-    source.lookups.set(keyFor(adele), { kind: 'failed', failure: offline });
-    source.lookups.set(keyFor(alex), { kind: 'failed', failure: { kind: 'throttled', until: 1_000 } });
+    source.lookups.set(keyFor(adele), { kind: 'failed', failure: offline, about: 'all' });
+    source.lookups.set(keyFor(alex), {
+      kind: 'failed',
+      failure: { kind: 'throttled', until: 1_000 },
+      about: 'all',
+    });
     assert.deepEqual(await ask(adele, alex, lee), failures);
+  });
+
+  it('says nothing of what is about one of them alone, and asks again each time', async () => {
+    const failure: Failure = { kind: 'unavailable', status: 500 };
+    source.lookups.set(keyFor(alex), { kind: 'failed', failure, about: 'one' });
+    assert.deepEqual(await ask(adele, alex), []);
+    assert.deepEqual(await ask(adele, alex), []);
+    assert.deepEqual(source.asked[1], [keyFor(alex)]);
+  });
+
+  it('asks a few times for who is refused, then as rarely as for who is not found, or when the user wants it', async () => {
+    const failure: Failure = { kind: 'rejected', status: 403, code: '' };
+    source.lookups.set(keyFor(alex), { kind: 'failed', failure, about: 'one' });
+    for (let refresh = 0; refresh < 10; refresh++) {
+      await ask(alex);
+      await clock.pass(60_000);
+    }
+    assert.equal(source.asked.length, 4);
+    await clock.pass(15 * 60_000);
+    await ask(alex);
+    assert.equal(source.asked.length, 5);
+    directory.lookAgain();
+    await ask(alex);
+    assert.equal(source.asked.length, 6);
+  });
+
+  it('leaves the service alone for as long as it asks for, whatever the clock says, and says so', async () => {
+    const failure: Failure = { kind: 'throttled', until: clock.now() + 90_000 };
+    source.lookups.set(keyFor(alex), { kind: 'failed', failure, about: 'service' });
+    const looked = () => lookUp(adele, alex, lee);
+    assert.deepEqual(await looked(), { failures: [], quiet: failure });
+    clock.jump(3_600_000);
+    await clock.pass(89_999);
+    assert.deepEqual(await looked(), { failures: [], quiet: failure });
+    assert.equal(source.asked.length, 1);
+    source.lookups.set(keyFor(alex), { kind: 'found', person: alex });
+    await clock.pass(1);
+    assert.deepEqual(await looked(), { failures: [] });
+    assert.equal(source.asked.length, 2);
   });
 
   it('takes what nobody sorted, and an answer that leaves somebody out, for unreadable', async () => {
@@ -66,7 +111,12 @@ describe('the directory, when something fails,', () => {
     assert.deepEqual(await ask(adele), [{ kind: 'unreadable' }]);
     const silent = { lookUp: () => Promise.resolve(new Map()) };
     directory = new Directory({ source: silent, storage, clock, log });
-    assert.deepEqual(await ask(alex), [{ kind: 'unreadable' }]);
+    assert.deepEqual(await ask(alex), []);
+    assert.deepEqual(directory.lookup(keyFor(alex)), {
+      kind: 'failed',
+      failure: { kind: 'unreadable' },
+      about: 'one',
+    });
     assert.ok(!log.lines.join('\n').includes('AdeleV'));
   });
 

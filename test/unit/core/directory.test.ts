@@ -31,7 +31,7 @@ describe('the directory', () => {
     directory = new Directory({ source, storage, clock, log: new RecordingLog() });
     await directory.useAccount(account);
   };
-  const ask = (keys: readonly string[]) => directory.refresh(listed(keys), signal);
+  const ask = async (keys: readonly string[]) => (await directory.refresh(listed(keys), signal)).failures;
   /** Under which keys somebody is written down. */
   const written = () =>
     Object.keys((storage.get('directory') as { readonly people: object } | undefined)?.people ?? {}).sort();

@@ -146,6 +146,22 @@ describe('the monitor, when people cannot be looked up,', () => {
     assert.deepEqual(failureShown(run), offline);
   });
 
+  it('asks for the presence of the others where only looking people up wants quiet', async () => {
+    const run = await knowing();
+    run.monitor.setColleagues(everybody.map(person => entryFor(person)));
+    run.people.lookups.set(keyFor(lee), { kind: 'failed', failure: throttled, about: 'service' });
+    assert.deepEqual(await run.refresh(), { ok: true });
+    assert.equal(run.show(adele), 'available');
+    assert.equal(failureShown(run), undefined);
+  });
+
+  it('says what keeps everybody from being looked up where nobody is known', async () => {
+    const run = await Monitored.of(lee);
+    run.people.lookups.set(keyFor(lee), { kind: 'failed', failure: throttled, about: 'service' });
+    assert.deepEqual(await run.refresh(), { ok: false, notBefore: until });
+    assert.deepEqual(failureShown(run), throttled);
+  });
+
   const silencing: readonly (readonly [string, readonly Failure[]])[] = [
     ['wants quiet', [throttled]],
     ['wants quiet beside another failure', [{ kind: 'consentNeeded' }, throttled]],
@@ -156,8 +172,8 @@ describe('the monitor, when people cannot be looked up,', () => {
     it(`asks for no presence where Graph ${title}`, async () => {
       const run = await knowing();
       run.monitor.setColleagues(everybody.map(person => entryFor(person)));
-      run.people.lookups.set(keyFor(lee), { kind: 'failed', failure: one ?? offline });
-      run.people.lookups.set(keyFor(megan), { kind: 'failed', failure: two ?? one ?? offline });
+      run.people.lookups.set(keyFor(lee), { kind: 'failed', failure: one ?? offline, about: 'all' });
+      run.people.lookups.set(keyFor(megan), { kind: 'failed', failure: two ?? one ?? offline, about: 'all' });
       const isTimed = one?.kind !== 'signInNeeded';
       assert.deepEqual(await run.refresh(), { ok: false, ...(isTimed ? { notBefore: until } : {}) });
       assert.equal(run.presence.asked.length, 1);
@@ -224,7 +240,7 @@ describe('the log of the monitor', () => {
     run.people.lookups.set(keyFor(lee), { kind: 'ambiguous' });
     await run.refresh();
     for (const failure of failures) {
-      run.people.lookups.set(keyFor(megan), { kind: 'failed', failure });
+      run.people.lookups.set(keyFor(megan), { kind: 'failed', failure, about: 'all' });
       run.presence.said.set(adele.id, { failure });
       await run.clock.pass(FRESH_FOR * 2000);
       await run.refresh();

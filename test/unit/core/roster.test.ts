@@ -168,7 +168,8 @@ describe('a name that somebody is given', () => {
 
 describe('what is known of somebody', () => {
   const busy = known('Busy');
-  const failed: Lookup = { kind: 'failed', failure: { kind: 'offline' } };
+  const offline: Knowledge = { kind: 'failed', failure: { kind: 'offline' } };
+  const failed: Lookup = { ...offline, about: 'all' };
   const cases: readonly (readonly [
     string,
     Colleague,
@@ -190,7 +191,7 @@ describe('what is known of somebody', () => {
       { kind: 'notFound' },
     ],
     ['is that they are several', entryFor(adele), { kind: 'ambiguous' }, undefined, { kind: 'ambiguous' }],
-    ['is why the look-up failed', entryFor(adele), failed, undefined, failed],
+    ['is why the look-up failed', entryFor(adele), failed, undefined, offline],
     ['is that Graph said nothing', entryFor(adele), found(adele), { kind: 'noAnswer' }, { kind: 'noAnswer' }],
   ];
   for (const [title, colleague, lookup, knowledge, expected] of cases) {

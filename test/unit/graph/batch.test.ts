@@ -144,15 +144,38 @@ describe('a batch', () => {
     });
   }
 
+  it('is the last one where every part has 403, and one may not even ask about oneself', async () => {
+    const graph = new FakeGraph(asked =>
+      asked.url.endsWith('/me?$select=id') ? graphError(403) : answering(() => ({ status: 403 }))(asked),
+    );
+    const failures = await failuresOf(graph, 60);
+    assert.equal(graph.asked.length, 2);
+    assert.ok(failures.every(failure => failure?.kind === 'consentNeeded'));
+  });
+
   for (const status of [401, 403]) {
-    it(`is the last one where every part has ${status}`, async () => {
-      const graph = new FakeGraph(answering(() => ({ status })));
-      const failures = await failuresOf(graph, 60);
-      assert.equal(graph.asked.length, status === 401 ? 2 : 1);
-      const kind = status === 401 ? 'signInNeeded' : 'consentNeeded';
-      assert.ok(failures.every(failure => failure?.kind === kind));
+    it(`is followed by the next where every part has ${status}, and the token is good`, async () => {
+      const graph = new FakeGraph(asked =>
+        asked.url.endsWith('/me?$select=id')
+          ? json({ id: 'me' })
+          : answering(url => ({ status: Number(url.slice('/users/'.length)) < 20 ? status : 200 }))(asked),
+      );
+      const results = await send(graph, urls(60));
+      assert.deepEqual(
+        results.map(({ ok }) => ok),
+        urls(60).map((_, i) => i >= 20),
+      );
+      const refusal = { ok: false, failure: { kind: 'rejected', status, code: '' }, about: 'one' };
+      assert.deepEqual(results[0], refusal);
+      assert.equal(graph.asked.length, status === 403 ? 4 : 3);
     });
   }
+
+  it('asks for another token for a part that wants further claims, and for no other', async () => {
+    const graph = new FakeGraph(answering(() => ({ status: 401 })));
+    assert.deepEqual(await failuresOf(graph, 1), [{ kind: 'rejected', status: 401, code: '' }]);
+    assert.equal(graph.asked.length, 1);
+  });
 
   it('fails for all of its parts, and leaves the next alone', async () => {
     const answers = [

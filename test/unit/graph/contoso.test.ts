@@ -223,18 +223,43 @@ describe('a poll that Graph throttles', () => {
     }
   }
 
-  it('while it looks people up asks for no presence either', async () => {
+  it('while it looks people up asks for no presence either, where all of it is throttled', async () => {
     const office = offices.open();
     const { contoso } = offices;
     office.show('AlexW@contoso.com');
     await office.refresh();
     const before = contoso.requests.length;
-    contoso.faults.add({ match: 'users', action: { kind: 'status', status: 429, retryAfter: 7 } });
+    contoso.faults.add({ match: '\\$batch', action: { kind: 'status', status: 429, retryAfter: 7 } });
     office.show('AlexW@contoso.com', 'LeeG@contoso.com');
     assert.deepEqual(await office.refresh(), { ok: false, notBefore: office.clock.now() + 7000 });
     assert.equal(contoso.requests.length, before + 1);
     assert.match(office.states.join(' '), /^\w+\? failed$/);
   });
+
+  for (const status of [429, 503]) {
+    it(`in looking somebody up (${status}) goes on asking for the others, and for nobody new before`, async () => {
+      const office = offices.open();
+      const { contoso } = offices;
+      office.show('AlexW@contoso.com');
+      await office.refresh();
+      contoso.faults.add({ match: 'users', action: { kind: 'status', status, retryAfter: 150 } });
+      office.show('AlexW@contoso.com', 'LeeG@contoso.com');
+      const lookUps = () => contoso.requests.filter(({ path }) => path.endsWith('$batch')).length;
+      const before = lookUps();
+      for (let refreshes = 0; refreshes < 3; refreshes++) {
+        assert.deepEqual(await office.refresh(), { ok: true });
+        assert.match(office.states.join(' '), /^\w+ failed$/);
+        assert.deepEqual(office.monitor.snapshot.condition, { kind: 'ready' });
+        await office.clock.pass(40_000);
+      }
+      assert.equal(lookUps(), before + 1);
+      contoso.faults.clear();
+      await office.clock.pass(40_000);
+      await office.refresh();
+      assert.match(office.states.join(' '), /^\w+ \w+$/);
+      assert.ok(!office.states.includes('failed'));
+    });
+  }
 
   it('by its own limit has presence again when that is over', async () => {
     const office = offices.open();

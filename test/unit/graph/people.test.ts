@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Lookup } from '../../../src/core/ports.ts';
 import { BASIC_FIELDS, GraphPeopleSource, PERSON_FIELDS } from '../../../src/graph/people.ts';
-import { ADELE, ALEX, FakeGraph, json, LEE, never } from './fakeGraph.ts';
+import { ADELE, ALEX, FakeGraph, graphError, json, LEE, never } from './fakeGraph.ts';
 
 const adele = { id: ADELE, displayName: 'Adele Vance', userPrincipalName: 'AdeleV@contoso.com' };
 const alex = { id: ALEX, displayName: 'Alex Wilber', userPrincipalName: 'AlexW@contoso.com' };
@@ -21,11 +21,16 @@ interface Looked {
 /** Looks up keys in a Graph that answers every part with the next of these. */
 async function lookUp(keys: readonly string[], ...answers: object[]): Promise<Looked> {
   const graph = new FakeGraph(({ body }) => {
+    if (body === undefined) {
+      return graphError(403); // not even oneself
+    }
     const { requests } = body as Parts;
     return json({ responses: requests.map(({ id }) => ({ id, status: 200, ...answers.shift() })) });
   });
   const lookups = await new GraphPeopleSource(graph.client, graph.clock).lookUp(keys, never);
-  const urls = graph.asked.flatMap(({ body }) => (body as Parts).requests.map(({ url }) => url));
+  const urls = graph.asked.flatMap(({ body }) =>
+    body === undefined ? [] : (body as Parts).requests.map(({ url }) => url),
+  );
   return { graph, lookups, urls };
 }
 
@@ -42,7 +47,7 @@ describe('a person is looked up', () => {
     'where something else than a person is not found': [
       ADELE,
       { status: 404, body: { error: { code: 'NotFound' } } },
-      { kind: 'failed', failure: { kind: 'rejected', status: 404, code: 'NotFound' } },
+      { kind: 'failed', failure: { kind: 'rejected', status: 404, code: 'NotFound' }, about: 'one' },
     ],
     'by a user principal name that is an e-mail address of another': [
       'alexw@contoso.com',
@@ -62,22 +67,22 @@ describe('a person is looked up', () => {
     'where the answer is no list': [
       'adelev@contoso.com',
       { body: { value: null } },
-      { kind: 'failed', failure: { kind: 'unreadable' } },
+      { kind: 'failed', failure: { kind: 'unreadable' }, about: 'one' },
     ],
     'by id where the answer is nobody': [
       ADELE,
       { body: {} },
-      { kind: 'failed', failure: { kind: 'unreadable' } },
+      { kind: 'failed', failure: { kind: 'unreadable' }, about: 'one' },
     ],
     'by id where the answer is somebody else': [
       ADELE,
       { body: alex },
-      { kind: 'failed', failure: { kind: 'unreadable' } },
+      { kind: 'failed', failure: { kind: 'unreadable' }, about: 'one' },
     ],
     'where Graph finds the filter wrong': [
       'adelev@contoso.com',
       { status: 400 },
-      { kind: 'failed', failure: { kind: 'rejected', status: 400, code: '' } },
+      { kind: 'failed', failure: { kind: 'rejected', status: 400, code: '' }, about: 'one' },
     ],
   };
   for (const [title, [key, answer, lookup]] of Object.entries(cases)) {
@@ -132,7 +137,7 @@ describe('a person is looked up', () => {
     const quiet = { status: 429, headers: { 'retry-after': '3' } };
     const { lookups, graph } = await lookUp(['alexei.w@contoso.com'], list(), quiet);
     const failure = { kind: 'throttled', until: graph.clock.now() + 3000 };
-    assert.deepEqual([...lookups.values()], [{ kind: 'failed', failure }]);
+    assert.deepEqual([...lookups.values()], [{ kind: 'failed', failure, about: 'service' }]);
   });
 
   it('but not by an alias that is too long for Graph, nor by what is no address', async () => {
@@ -142,8 +147,12 @@ describe('a person is looked up', () => {
 
   it('and not where Graph refuses even the basic profile', async () => {
     const { lookups, graph } = await lookUp([ADELE], { status: 403 }, { status: 403 });
-    assert.deepEqual(lookups.get(ADELE), { kind: 'failed', failure: { kind: 'consentNeeded' } });
-    assert.equal(graph.asked.length, 2);
+    assert.deepEqual(lookups.get(ADELE), {
+      kind: 'failed',
+      failure: { kind: 'consentNeeded' },
+      about: 'all',
+    });
+    assert.equal(graph.asked.length, 4); // with all fields and the basic ones, each with a look at oneself
   });
 
   it('with the basic profile alone, from then on, where Graph refuses more', async () => {
@@ -228,7 +237,7 @@ describe('a person is looked up', () => {
       never,
     );
     const failure = { kind: 'rejected', status: 404, code: '' };
-    assert.deepEqual([...lookups.values()], Array(2).fill({ kind: 'failed', failure }));
+    assert.deepEqual([...lookups.values()], Array(2).fill({ kind: 'failed', failure, about: 'all' }));
   });
 
   it('in batches of 20, up to where Graph asks for quiet', async () => {
@@ -236,7 +245,11 @@ describe('a person is looked up', () => {
     const quiet = { status: 429, headers: { 'retry-after': '3' } };
     const { lookups, graph } = await lookUp(keys, ...keys.slice(0, 39).map(() => list()), quiet);
     assert.equal(graph.asked.length, 2);
-    const failed = { kind: 'failed', failure: { kind: 'throttled', until: graph.clock.now() + 3000 } };
+    const failed = {
+      kind: 'failed',
+      failure: { kind: 'throttled', until: graph.clock.now() + 3000 },
+      about: 'service',
+    };
     // those who were not found may be known by an alias, which is left for later, too
     assert.deepEqual([...lookups.values()], Array(50).fill(failed));
   });
