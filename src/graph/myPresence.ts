@@ -21,9 +21,6 @@ const preferences: Readonly<Record<PreferredState, { availability: string; activ
 
 const WRITE: readonly Permission[] = ['Presence.ReadWrite'];
 
-/** Longer status messages are refused by Teams. Characters. */
-export const MOST_STATUS_MESSAGE = 280;
-
 export class GraphMyPresence {
   readonly #client: Pick<GraphClient, 'send'>;
   readonly #now: () => number;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import type { Presence, State } from '../../core/presence.ts';
 import { toLine } from '../../core/text.ts';
-import { MOST_STATUS_MESSAGE, type GraphMyPresence, type PreferredState } from '../../graph/myPresence.ts';
+import type { GraphMyPresence, PreferredState } from '../../graph/myPresence.ts';
 import { wordsForPresence, wordsForState } from '../words/messages.ts';
 import type { CommandId } from '../host/names.ts';
 import { say } from '../host/notify.ts';
@@ -23,6 +23,8 @@ export interface SetMyPresenceParts {
 }
 
 const MINUTE = 60_000;
+/** Longer status messages are refused by Teams. Characters. */
+const MOST_STATUS_MESSAGE = 280;
 
 /** How each looks to others. */
 const states: Readonly<Record<PreferredState, State>> = {

@@ -12,7 +12,6 @@ import type { Commands } from '../host/commands.ts';
 import type { Feature } from '../host/feature.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import type { Permissions } from '../signIn/permissions.ts';
-import { resetMyPresence, setMyPresence, setMyStatusMessage } from './commands.ts';
 import { MyStatusBar } from './statusBar.ts';
 import { QuietWhileDebugging } from './whileDebugging.ts';
 
@@ -81,9 +80,15 @@ export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
       }
     }),
     commands.registerAll({
-      'colleaguePresence.setMyPresence': () => setMyPresence(mine),
-      'colleaguePresence.resetMyPresence': () => resetMyPresence(mine),
-      'colleaguePresence.setMyStatusMessage': () => setMyStatusMessage(mine),
+      'colleaguePresence.setMyPresence': async () => {
+        await (await import('./commands.ts')).setMyPresence(mine);
+      },
+      'colleaguePresence.resetMyPresence': async () => {
+        await (await import('./commands.ts')).resetMyPresence(mine);
+      },
+      'colleaguePresence.setMyStatusMessage': async () => {
+        await (await import('./commands.ts')).setMyStatusMessage(mine);
+      },
     }),
   ];
   show();

@@ -8,7 +8,6 @@ import { VIEW } from '../host/names.ts';
 import { remark } from '../host/notify.ts';
 import type { LiveSettings, Settings } from '../settings/settings.ts';
 import { writeSetting } from '../settings/write.ts';
-import { setUpSignIn } from './askSetUp.ts';
 import type { Connection } from './connection.ts';
 import { signInFailed } from './explanations.ts';
 import type { FailureDetails } from './failureDetails.ts';
@@ -30,7 +29,7 @@ export async function signIn(parts: SignInCommandParts, manner: SignInManner): P
   if (before.kind === 'problem' && before.problem === 'providerMissing') {
     await connection.session.checkAnew(); // perhaps it was only slow to start
   }
-  if (isForSetUp(connection.setUp()) && !(await setUpSignIn(parts.settings))) {
+  if (isForSetUp(connection.setUp()) && !(await setUp(parts.settings))) {
     return; // the user went another way
   }
   if (connection.setUp().kind === 'ready') {
@@ -38,6 +37,12 @@ export async function signIn(parts: SignInCommandParts, manner: SignInManner): P
   } else {
     await showWhyNot();
   }
+}
+
+/** @returns whether the settings were written; else the user went another way */
+export async function setUp(settings: LiveSettings): Promise<boolean> {
+  const { setUpSignIn } = await import('./askSetUp.ts');
+  return await setUpSignIn(settings);
 }
 
 /** Signs in through the extension's own provider, and, once that has been done, from then on. */
@@ -59,7 +64,7 @@ async function signInBy(parts: SignInCommandParts, provider: 'colleague-presence
       ),
     );
   }
-  if (isForSetUp(connection.setUp(provider)) && !(await setUpSignIn(settings))) {
+  if (isForSetUp(connection.setUp(provider)) && !(await setUp(settings))) {
     return;
   }
   const keep = async (): Promise<void> => {
@@ -67,10 +72,10 @@ async function signInBy(parts: SignInCommandParts, provider: 'colleague-presence
       await writeSetting('auth.provider', provider === 'auto' ? undefined : provider);
     }
   };
-  const setUp = connection.setUp(provider);
-  if (setUp.kind === 'ready') {
+  const now = connection.setUp(provider);
+  if (now.kind === 'ready') {
     // not before somebody has signed in by it: whoever cancels goes on as before
-    await ask(parts, 'first', { target: setUp.target, keep });
+    await ask(parts, 'first', { target: now.target, keep });
     return;
   }
   await keep(); // the view says why not, of what the user has chosen

@@ -10,10 +10,10 @@ import type { Feature } from '../host/feature.ts';
 import { inform, offer } from '../host/notify.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { FailureDetails } from './failureDetails.ts';
-import { setUpSignIn } from './askSetUp.ts';
 import {
   copyAdminConsentLink,
   openSetUpGuide,
+  setUp,
   signIn,
   signInAnotherWay,
   signInTheUsualWay,
@@ -70,7 +70,7 @@ export function register(featureParts: SignInParts): Feature {
       'colleaguePresence.signOut': () =>
         signOut({ session, own, leave, forgetAccounts: parts.forgetAccounts }),
       'colleaguePresence.setUpSignIn': async () => {
-        if (await setUpSignIn(settings)) {
+        if (await setUp(settings)) {
           await signIn(parts, 'first');
         }
       },
