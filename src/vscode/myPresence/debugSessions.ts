@@ -14,20 +14,25 @@ type Sessions = Pick<
  * Tells at once, and after each change, whether anything is being debugged.
  *
  * VS Code lists no sessions. Those that began before are known by the active one alone: there is one as long as any
- * session runs, and when it ends, another becomes the active one.
+ * session runs, and when it ends, another becomes the active one. Where several such changes come at once, VS Code may
+ * go on calling one active that has ended: it looks for a session's object a moment longer than for none.
  */
 export function followDebugging(sessions: Sessions, tell: (isDebugging: boolean) => void): Disposable {
   const started = new Set<string>();
+  const ended = new Set<string>();
   const look = (): void => {
-    tell(started.size > 0 || sessions.activeDebugSession !== undefined);
+    const active = sessions.activeDebugSession;
+    tell(started.size > 0 || (active !== undefined && !ended.has(active.id)));
   };
   const subscriptions = [
     sessions.onDidStartDebugSession(({ id }) => {
       started.add(id);
+      ended.delete(id);
       look();
     }),
     sessions.onDidTerminateDebugSession(({ id }) => {
       started.delete(id);
+      ended.add(id);
       look();
     }),
     sessions.onDidChangeActiveDebugSession(look),

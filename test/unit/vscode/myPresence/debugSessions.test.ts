@@ -65,10 +65,23 @@ describe('whether something is being debugged', () => {
     const { told } = follow(sessions);
     sessions.end('before');
     sessions.activate('also before'); // nobody knew of it
-    assert.ok(told.every(Boolean));
+    assert.equal(told.at(-1), true);
     sessions.end('also before');
     sessions.activate(undefined);
     assert.equal(told.at(-1), false);
+  });
+
+  it('ends though VS Code goes on calling the last session active', () => {
+    const sessions = new Sessions();
+    const { told } = follow(sessions);
+    sessions.start('a');
+    sessions.activate('a');
+    sessions.end('a');
+    assert.equal(told.at(-1), false);
+    sessions.activate('a');
+    assert.equal(told.at(-1), false);
+    sessions.start('a'); // again
+    assert.equal(told.at(-1), true);
   });
 
   it('is said no more once nobody follows', () => {
