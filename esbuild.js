@@ -47,7 +47,8 @@ const budgets = {
   code: 20 * 1024, // reading repositories
   myPresence: 12 * 1024,
   setUp: 8 * 1024,
-  web: 270 * 1024, // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), valibot (7 KB)
+  // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB)
+  web: 280 * 1024,
 };
 
 /** What a bundle may hold no part of. */
