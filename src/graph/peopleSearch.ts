@@ -31,6 +31,12 @@ const basic: Scope = {
   fields: 'id,displayName,mail,userPrincipalName',
 };
 
+/** One that cannot be read takes none of the others with it. */
+const addresses = v.fallback(
+  v.array(v.fallback(v.object({ address: v.fallback(v.string(), '') }), { address: '' })),
+  [],
+);
+
 /** Answers of `/users`, `/me/people` and `/me/directReports` differ in how they say who is no colleague. */
 const kind = v.object({
   '@odata.type': v.optional(v.unknown()),
@@ -40,8 +46,8 @@ const kind = v.object({
     v.nullish(v.union([v.string(), v.object({ class: v.unknown(), subclass: v.unknown() })])),
     undefined,
   ),
-  scoredEmailAddresses: v.fallback(v.optional(v.array(v.object({ address: v.string() }))), undefined),
-  emailAddresses: v.fallback(v.optional(v.array(v.object({ address: v.string() }))), undefined),
+  scoredEmailAddresses: addresses,
+  emailAddresses: addresses,
   title: v.fallback(v.optional(v.string()), undefined),
 });
 
@@ -144,13 +150,14 @@ function readColleague(item: unknown): Person | undefined {
     return undefined;
   }
   const { accountEnabled, personType, title, '@odata.type': type } = about.output;
-  const addresses = about.output.scoredEmailAddresses ?? about.output.emailAddresses;
+  const all = [...about.output.scoredEmailAddresses, ...about.output.emailAddresses];
   if (accountEnabled === false || !isUser(type) || (personType && !isInOrganization(personType))) {
     return undefined;
   }
   const name = lineOf(person.displayName);
   const jobTitle = lineOf(person.jobTitle ?? title);
-  const mail = addressOf(person.mail ?? addresses?.[0]?.address);
+  const [first] = all.flatMap(({ address }) => addressOf(address) ?? []);
+  const mail = addressOf(person.mail) ?? first;
   const userPrincipalName = addressOf(person.userPrincipalName);
   return {
     id: person.id,

@@ -123,6 +123,27 @@ describe('a search for people', () => {
       { id: LEE, scoredEmailAddresses: [{ address: 'LeeG@contoso.com' }, { address: 'lee.gu@contoso.com' }] },
       { id: LEE, mail: 'LeeG@contoso.com' },
     ],
+    'the first address that can be read theirs': [
+      {
+        id: LEE,
+        emailAddresses: [
+          { address: null },
+          null,
+          {},
+          { address: 'no address' },
+          { address: 'LeeG@contoso.com' },
+        ],
+      },
+      { id: LEE, mail: 'LeeG@contoso.com' },
+    ],
+    'an address theirs where a list of them is empty': [
+      { id: LEE, scoredEmailAddresses: [], emailAddresses: [{ address: 'LeeG@contoso.com' }] },
+      { id: LEE, mail: 'LeeG@contoso.com' },
+    ],
+    'no address of what is no list': [
+      { id: LEE, scoredEmailAddresses: { address: 'LeeG@contoso.com' }, emailAddresses: null },
+      { id: LEE },
+    ],
   };
   for (const [title, [item, person]] of Object.entries(made)) {
     it(`makes ${title}`, async () => {
