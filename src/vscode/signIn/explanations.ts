@@ -56,7 +56,7 @@ export function sentenceForSignIn(failure: SignInFailure, hasOwn: boolean): stri
       );
     case 'untrustedCertificate':
       return vscode.l10n.t(
-        'The certificate that the sign-in service shows is not trusted here. Behind a company proxy, its certificate has to be known to your computer and to this editor.',
+        'The certificate that the sign-in service shows is not trusted here. Behind a company proxy, its certificate has to be known to your computer and this editor.',
       );
     case 'wrongApp':
       return vscode.l10n.t('The sign-in service knows no app with this client ID in your tenant.');
@@ -84,11 +84,11 @@ export function sentenceForSignIn(failure: SignInFailure, hasOwn: boolean): stri
       );
     case 'accountRefused':
       return vscode.l10n.t(
-        'The sign-in service did not let this account in. Signing in to Microsoft 365 in a browser may show why; the details for your administrator say by which number it did so.',
+        'The sign-in service did not let this account in. Signing in to Microsoft 365 in a browser may show why.',
       );
     case 'federationTrouble':
       return vscode.l10n.t(
-        'Microsoft could not use the answer of the sign-in that your organization runs itself, or could not reach it. Your administrator can find out why.',
+        'Microsoft could not use the sign-in that your organization runs itself. Your administrator can find out why.',
       );
     case 'sessionEnded':
       return vscode.l10n.t(
