@@ -19,17 +19,10 @@ export type Part =
 /** Longer than any address; such a word is not looked at. Characters. */
 const LONGEST_WORD = 400;
 
-/** Separators and brackets of other scripts' keyboards. */
-const WIDE: ReadonlyMap<string, string> = new Map([
-  ...['；', '﹔', '؛'].map(wide => [wide, ';'] as const),
-  ...['，', '﹐', '、', '､', '﹑', '،'].map(wide => [wide, ','] as const),
-  ...['＜', '〈', '《', '⟨'].map(wide => [wide, '<'] as const),
-  ...['＞', '〉', '》', '⟩'].map(wide => [wide, '>'] as const),
-  ['｜', '|'],
-  ['＂', '"'],
-  ['＠', '@'],
-]);
-const WIDE_ONES = new RegExp(`[${[...WIDE.keys()].join('')}]`, 'g');
+/** Separators, brackets and the like of other scripts' keyboards, and what they are on others. */
+const WIDE = '；﹔؛，﹐、､﹑،＜〈《⟨＞〉》⟩｜＂＠';
+const NARROW = ';;;,,,,,,<<<<>>>>|"@';
+const WIDE_ONES = new RegExp(`[${WIDE}]`, 'g');
 /** What a page's source has for the characters that matter here. */
 const ESCAPED: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', nbsp: ' ' };
 /** `[Adele](mailto:AdeleV@contoso.com)`, as Markdown has it, … */
@@ -53,7 +46,7 @@ const STUCK_BEHIND = /(?<![^\p{L}\p{N}\p{M}])[^\p{L}\p{N}\p{M}]+$/u;
 
 export function linesOf(pasted: string): readonly (readonly Part[])[] {
   const text = pasted
-    .replace(WIDE_ONES, wide => WIDE.get(wide) ?? wide)
+    .replace(WIDE_ONES, wide => NARROW.charAt(WIDE.indexOf(wide)))
     .replace(/&(lt|gt|quot|amp|nbsp);/g, (_, name: string) => ESCAPED[name] ?? '')
     .replace(MARKDOWN, (_, label: string, address: string) => `${label.replace(/["<>]/g, '')} <${address}>`)
     .replace(SLACK, (_, address: string, label: string) => labelled(label.replaceAll('"', ''), address))

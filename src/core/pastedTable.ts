@@ -53,8 +53,7 @@ export function rowsOf(lines: readonly (readonly Part[])[]): readonly (readonly 
 function isOver(head: readonly Cell[] | undefined, first: readonly Cell[] | undefined): boolean {
   return (
     head !== undefined &&
-    first !== undefined &&
-    head.length === first.length &&
+    first?.length === head.length &&
     /^[qnt]{2,}$/.test(kindsOf(head)) &&
     ALONE.test(kindsOf(first))
   );

@@ -25,15 +25,15 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
-/**
- * A name as it is searched for: without what is not seen, but for what is a part of letters: a joiner in scripts that
- * join theirs and in emoji, and the variant of one.
- */
+/** What is not seen, but for joiners of letters and the variants of one. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cf}\u115f\u1160\u2800\u3164\uffa0\ufffc]|\u17b4|\u17b5|\u034f/gu;
+/** Joiners and variants, where there is nothing to join and no variant: not behind a letter of other scripts, or an emoji. */
+const IDLE =
+  /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{P}\s]|^)(?:\u200c|\u200d|[\ufe00-\ufe0f])/gu;
+
+/** A name as it is searched for: without what is not seen, but for what is a part of letters. */
 export function withoutInvisible(text: string): string {
-  return text.replace(
-    /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{P}\s]|^)[\u200c\u200d\ufe00-\ufe0f]|(?![\u200c\u200d])[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc]/gu,
-    '',
-  );
+  return text.replace(UNSEEN, '').replace(IDLE, '');
 }
 
 /** Whether there is nothing to see in a text. */

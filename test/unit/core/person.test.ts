@@ -57,7 +57,9 @@ describe('the key of a user', () => {
 
   const spellings: Readonly<Record<string, readonly string[]>> = {
     'adelev@contoso.com': [
-      ...'\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180e\u200b\u200d\u2060\u2062\u2800\u3164\ufe0f\ufeff\uffa0\ufffc',
+      ...Array.from(
+        '\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180e\u200b\u200d\u2060\u2062\u2800\u3164\ufe0f\ufeff\uffa0\ufffc',
+      ),
     ]
       .map(unseen => `Adele${unseen}V@contoso.com`)
       .concat(
