@@ -2,7 +2,7 @@
 import { failureOf, isAboutAll, PresenceError, type Failure } from '../core/errors.ts';
 import type { Log, PresenceAnswer, PresenceSource } from '../core/ports.ts';
 import type { GraphPresence } from '../core/presence.ts';
-import { Blame, inBatches, type Suspects } from './blame.ts';
+import { SuspectSearch, inBatches, type Suspects } from './suspects.ts';
 import type { GraphClient } from './http.ts';
 import { PresenceReader } from './presenceReader.ts';
 import { readCollection } from './schemas.ts';
@@ -46,7 +46,7 @@ export class GraphPresenceSource implements PresenceSource {
   readonly #client: GraphClient;
   readonly #log: Log;
   readonly #reader: PresenceReader;
-  readonly #blame = new Blame();
+  readonly #search = new SuspectSearch();
 
   constructor(client: GraphClient, log: Log) {
     this.#client = client;
@@ -56,25 +56,25 @@ export class GraphPresenceSource implements PresenceSource {
 
   /** Asks again for those whom Graph refused. */
   reset(): void {
-    this.#blame.reset();
+    this.#search.reset();
   }
 
   /** Another account, or another Graph: nothing is known of what it takes. */
   forget(): void {
-    this.#blame.forget();
+    this.#search.forget();
   }
 
   async presences(ids: readonly string[], signal: AbortSignal): Promise<PresenceAnswer> {
     const wanted = new Set(ids);
-    this.#blame.keep(wanted);
-    const { refused, suspects, clear } = this.#blame.sort(wanted);
+    this.#search.keep(wanted);
+    const { refused, suspects, clear } = this.#search.sort(wanted);
     const round: Round = {
       signal,
-      turn: this.#blame.turn,
+      turn: this.#search.turn,
       found: new Map(),
       missing: [],
       failed: new Map(refused),
-      batches: inBatches(clear, this.#blame.size),
+      batches: inBatches(clear, this.#search.size),
       suspects: [...suspects],
       doubtful: [],
       later: [],
@@ -110,7 +110,7 @@ export class GraphPresenceSource implements PresenceSource {
 
   /** What is too large to be answered is nobody's fault. */
   #cut({ batches, suspects }: Round): void {
-    const { size } = this.#blame;
+    const { size } = this.#search;
     const tooLarge = suspects.filter(({ ids }) => ids.length > size);
     for (const group of tooLarge) {
       suspects.splice(suspects.indexOf(group), 1);
@@ -122,7 +122,7 @@ export class GraphPresenceSource implements PresenceSource {
   }
 
   async #askInParts(suspects: Suspects, round: Round): Promise<void> {
-    const parts = this.#blame.parts(suspects);
+    const parts = this.#search.parts(suspects);
     for (const [i, part] of parts.entries()) {
       if (round.parts >= MOST_PARTS) {
         round.later.push(...parts.slice(i).map(ids => ({ ...suspects, ids, areTooManyPerhaps: false })));
@@ -137,9 +137,9 @@ export class GraphPresenceSource implements PresenceSource {
         return;
       }
     }
-    if (suspects.areTooManyPerhaps && parts.length > 1 && this.#blame.areSound(suspects.ids)) {
+    if (suspects.areTooManyPerhaps && parts.length > 1 && this.#search.areSound(suspects.ids)) {
       const worked = Math.max(...parts.map(({ length }) => length));
-      if (this.#blame.tooMany(worked)) {
+      if (this.#search.tooMany(worked)) {
         this.#log.info(`presence: requests of at most ${worked} from now on`);
       }
     }
@@ -170,7 +170,7 @@ export class GraphPresenceSource implements PresenceSource {
   /** Whoever was not asked for is passed over; who is missing in the answer is said to be. */
   async #take(items: readonly unknown[], batch: readonly string[], round: Round): Promise<void> {
     round.hasAnswered = true;
-    this.#blame.answered(batch);
+    this.#search.answered(batch);
     const asked = new Set(batch);
     let strangers = 0;
     let unreadable = 0;
@@ -238,7 +238,7 @@ export class GraphPresenceSource implements PresenceSource {
       failed.delete(id);
     }
     const isKept = ({ ids, failure }: Suspects) => !(ids.length === 1 && failure.kind === 'consentNeeded');
-    this.#blame.learn(
+    this.#search.learn(
       round.turn,
       hasAnswered ? refused : new Map(),
       // where nobody was answered, it is about everybody, unless it is a request that a service failed at

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { IDS_A_REQUEST, inBatches } from '../../../src/graph/blame.ts';
+import { IDS_A_REQUEST, inBatches } from '../../../src/graph/suspects.ts';
 import { REQUESTS_AT_ONCE } from '../../../src/graph/presence.ts';
 import { settle } from '../support/clock.ts';
 import { ADELE, ALEX, graphError, idsOf, json, LEE, never, type Asked } from './fakeGraph.ts';

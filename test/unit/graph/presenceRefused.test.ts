@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { IDS_A_REQUEST } from '../../../src/graph/blame.ts';
+import { IDS_A_REQUEST } from '../../../src/graph/suspects.ts';
 import { graphError, idOf, idsOf, never, type Asked } from './fakeGraph.ts';
 import { assertWhole, everybody, idsIn, sizes, start } from './fakePresence.ts';
 

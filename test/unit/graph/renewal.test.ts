@@ -1,7 +1,7 @@
 /** A token that Graph refuses is renewed once, and the request sent again; nothing is lost meanwhile. */
 import assert from 'node:assert/strict';
 import { sendBatches } from '../../../src/graph/batch.ts';
-import { IDS_A_REQUEST } from '../../../src/graph/blame.ts';
+import { IDS_A_REQUEST } from '../../../src/graph/suspects.ts';
 import { GraphPresenceSource } from '../../../src/graph/presence.ts';
 import { FakeGraph, graphError, idsOf, json, never, type Asked } from './fakeGraph.ts';
 

@@ -16,7 +16,7 @@ export interface Suspects {
   readonly areTooManyPerhaps: boolean;
 }
 
-export class Blame {
+export class SuspectSearch {
   /** Refused alone. They are not asked for again, lest they spoil a request at each refresh. */
   readonly #refused = new Map<string, Failure>();
   /** Answered before, so that they spoil nothing. */
