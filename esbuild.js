@@ -23,30 +23,33 @@ const icons = path.join(__dirname, 'media', 'icons');
 const manifest = path.join(__dirname, 'package.json');
 
 /**
- * Modules that the desktop loads when they are first needed, each out of a bundle of its own, by the bundles' names.
- * The others reach them by `import()` and by types alone. What two bundles share is there twice, and evaluated
- * twice: nothing that lives on being one (test/unit/desktop/sharedModules.test.ts).
+ * Modules that the desktop loads when they are first needed, by the bundles that they are in, which export all that
+ * these export. The others reach them by `import()` and by types alone. What two bundles share is there twice, and
+ * evaluated twice: nothing that lives on being one (test/unit/desktop/sharedModules.test.ts). So what is small, and
+ * shares much, is in one.
  */
 const loadedLater = {
-  signIn: 'src/desktop/signIn/provider.ts',
-  html: 'src/graph/html.ts',
-  listText: 'src/core/listText.ts',
-  adding: 'src/vscode/people/add.ts',
-  code: 'src/vscode/reach/codeInEditor.ts',
-  myPresence: 'src/vscode/myPresence/commands.ts',
-  setUp: 'src/vscode/signIn/askSetUp.ts',
+  signIn: ['src/desktop/signIn/provider.ts'],
+  msal: ['src/desktop/msal.ts'],
+  html: ['src/graph/html.ts'],
+  listText: ['src/core/listText.ts'],
+  // what somebody does now and then
+  actions: [
+    'src/vscode/people/add.ts',
+    'src/vscode/reach/codeInEditor.ts',
+    'src/vscode/myPresence/commands.ts',
+    'src/vscode/signIn/askSetUp.ts',
+  ],
 };
 
 /** Bytes a bundle may have when minified. One that rises names the import that made it so. */
 const budgets = {
   desktop: 190 * 1024,
-  signIn: 215 * 1024, // @azure/msal-node
+  signIn: 30 * 1024,
+  msal: 165 * 1024, // @azure/msal-node
   html: 42 * 1024, // htmlparser2
   listText: 20 * 1024, // jsonc-parser
-  adding: 40 * 1024, // the picker of people, and what reads pasted lists
-  code: 20 * 1024, // reading repositories
-  myPresence: 12 * 1024,
-  setUp: 8 * 1024,
+  actions: 60 * 1024, // the picker of people, and what reads pasted lists (28 KB) and repositories (12 KB)
   // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB)
   web: 280 * 1024,
 };
@@ -63,8 +66,9 @@ const keptOut = {
   ],
   // see `fewerNames`
   html: ['/decode-data-html.js'],
-  // see `alias`
-  signIn: ['node_modules/jsonwebtoken/', 'node_modules/jws/', 'node_modules/semver/'],
+  signIn: ['node_modules/'],
+  // see `lessOfMsal`
+  msal: ['node_modules/jsonwebtoken/', 'node_modules/jws/', 'node_modules/semver/', '/ManagedIdentity'],
   web: ['node_modules/@azure/', 'src/desktop/', '/decode-data-html.js'],
 };
 
@@ -75,7 +79,7 @@ const loadLater = {
   setup(build) {
     build.onResolve({ filter: /\.ts$/ }, ({ kind, path: imported, resolveDir }) => {
       const file = path.relative(__dirname, path.resolve(resolveDir, imported)).replaceAll(path.sep, '/');
-      const name = Object.keys(loadedLater).find(bundle => loadedLater[bundle] === file);
+      const name = Object.keys(loadedLater).find(bundle => loadedLater[bundle].includes(file));
       return kind === 'dynamic-import' && name ? { path: `./${name}.js`, external: true } : undefined;
     });
   },
@@ -98,21 +102,60 @@ const fewerNames = {
   },
 };
 
+/**
+ * What msal-node refers to in every flow, and uses only in those that this extension has not: an app that has a
+ * certificate or takes passwords, tokens that are bound to a key, and requests without the extension's own `Network`.
+ */
+const unusedOfMsal = [
+  'ClientAssertion',
+  'UsernamePasswordClient',
+  'PopTokenGenerator',
+  'DpopProofGenerator',
+  'HttpClient',
+];
+
+/** Leaves out a quarter of msal-node. */
+const lessOfMsal = {
+  name: 'less of msal',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    // its package does not say, as the one below it does, that a module of which nothing is used does nothing
+    build.onResolve({ filter: /^\.\.?\/.*\.mjs$/ }, ({ path: imported, resolveDir }) => ({
+      path: path.resolve(resolveDir, imported),
+      sideEffects: false,
+    }));
+    // can be made, as msal-node makes some without need, but not be asked for anything
+    const unused = new RegExp(
+      `[\\\\/]msal-(?:common|node)[\\\\/].*[\\\\/](${unusedOfMsal.join('|')})\\.mjs$`,
+    );
+    build.onLoad({ filter: unused }, ({ path: file }) => ({
+      contents: `export class ${path.basename(file, '.mjs')} {}`,
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const node = {
   platform: 'node',
   target: 'node22',
   supported: { 'dynamic-import': false }, // becomes a require, which the extension host serves
-  plugins: [loadLater, fewerNames],
-  // msal-node needs it for apps with a certificate; with what it needs itself, a quarter of that bundle
-  alias: { jsonwebtoken: './src/desktop/signIn/noCertificates.ts' },
+  plugins: [loadLater, fewerNames, lessOfMsal],
 };
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const bundles = {
   desktop: { ...node, entryPoints: ['src/desktop/extension.ts'] },
   ...Object.fromEntries(
-    Object.entries(loadedLater).map(([name, module]) => [name, { ...node, entryPoints: [module] }]),
+    Object.entries(loadedLater).map(([name, modules]) => [
+      name,
+      {
+        ...node,
+        stdin: {
+          contents: modules.map(module => `export * from './${module}';`).join(''),
+          resolveDir: __dirname,
+        },
+      },
+    ]),
   ),
   web: {
     entryPoints: ['src/web/extension.ts'],
@@ -181,6 +224,7 @@ function optionsFor(name, production) {
     external: ['vscode'],
     mainFields: ['module', 'main'], // jsonc-parser's main cannot be bundled
     minify: production,
+    legalComments: 'none', // media/NOTICE.md has them
     sourcemap: !production,
     metafile: true,
     ...bundles[name],
@@ -303,7 +347,7 @@ function report(name, bytes, limit) {
   console.log(`dist/${name}  ${kb(bytes)}${limit === undefined ? '' : ` of ${kb(limit)}`}`);
 }
 
-module.exports = { buildFont, isFontStale, keptOut, loadedLater, optionsFor };
+module.exports = { buildFont, isFontStale, keptOut, loadedLater, optionsFor, unusedOfMsal };
 
 if (require.main === module) {
   main().catch(error => {

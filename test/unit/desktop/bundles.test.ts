@@ -1,6 +1,8 @@
 /** What is loaded to start, and what only when it is needed: msal-node takes its time, for instance. */
 import assert from 'node:assert/strict';
-import { bundleOf, evaluationOf, keptOut, loadedLater } from './bundles.ts';
+import { readFile } from 'node:fs/promises';
+import { root } from '../manifest/files.ts';
+import { bundleOf, evaluationOf, exportsOf, keptOut, loadedLater, unusedOfMsal } from './bundles.ts';
 
 /** Of these, nothing is evaluated at the start, wherever they are. */
 const { desktop: later = [] } = keptOut;
@@ -33,39 +35,65 @@ describe('the bundles', function () {
     });
   }
 
-  for (const [name, module] of Object.entries(loadedLater)) {
-    it(`desktop requires ${name}`, async () => {
-      assert.ok((await bundleOf('desktop')).text.includes(`require("./${name}.js")`));
+  for (const [name, modules] of Object.entries(loadedLater)) {
+    it(`desktop requires ${name}, unless another bundle does`, async () => {
+      const isMsal = name === 'msal';
+      const texts = { desktop: (await bundleOf('desktop')).text, signIn: (await bundleOf('signIn')).text };
+      assert.equal(texts.desktop.includes(`require("./${name}.js")`), !isMsal);
+      assert.equal(texts.signIn.includes(`require("./${name}.js")`), isMsal);
     });
 
     it(`web does not require ${name}`, async () => {
       assert.ok(!(await bundleOf('web')).text.includes(`/${name}.js`));
     });
 
-    if (!module.startsWith('src/desktop/')) {
-      it(`web holds ${module}, since it can load no further file`, async () => {
-        assert.ok((await bundleOf('web')).modules.includes(module));
+    for (const module of modules) {
+      if (!module.startsWith('src/desktop/')) {
+        it(`web holds ${module}, since it can load no further file`, async () => {
+          assert.ok((await bundleOf('web')).modules.includes(module));
+        });
+      }
+
+      it(`${name} exports what ${module} does`, async () => {
+        const source = await readFile(root + module, 'utf8');
+        const names = [...source.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)];
+        const exported = await exportsOf(name);
+        assert.ok(module in (await bundleOf(name)).metafile.inputs);
+        assert.deepEqual(
+          names.flatMap(([, own = '']) => (own in exported ? [] : [own])),
+          [],
+        );
       });
     }
+  }
 
-    it(`${name} holds ${module}`, async () => {
-      assert.ok((await bundleOf(name)).modules.includes(module));
+  it('msal exports what is used of msal-node', async () => {
+    assert.deepEqual(Object.keys(await exportsOf('msal')).sort(), ['LogLevel', 'PublicClientApplication']);
+  });
+
+  for (const part of unusedOfMsal) {
+    it(`msal holds of ${part} the name, to which it refers, and no more`, async () => {
+      const inputs = Object.entries(
+        Object.values((await bundleOf('msal')).metafile.outputs)[0]?.inputs ?? {},
+      );
+      const bytes = inputs.flatMap(([input, { bytesInOutput }]) =>
+        input.endsWith(`/${part}.mjs`) ? [bytesInOutput] : [],
+      );
+      assert.equal(bytes.length, 1);
+      assert.ok(bytes.every(count => count > 0 && count < 30));
     });
   }
 
-  it('signIn holds msal-node, and evaluates it only when it is needed', async () => {
-    const isMsal = (module: string): boolean => module.includes('node_modules/@azure/msal-node/');
-    assert.ok((await bundleOf('signIn')).modules.some(isMsal));
-    assert.ok(!(await evaluationOf('signIn')).evaluated.some(isMsal));
-  });
-
-  it('signIn has certificates left out where msal-node signs with one, and nowhere else', async () => {
-    const { inputs } = (await bundleOf('signIn')).metafile;
+  it('name in the notices each package of which something is in them', async () => {
+    const notices = await readFile(`${root}media/NOTICE.md`, 'utf8');
+    const bundles = await Promise.all(['desktop', 'web', ...Object.keys(loadedLater)].map(bundleOf));
+    const packages = bundles.flatMap(({ modules }) =>
+      modules.flatMap(module => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? []),
+    );
+    assert.ok(packages.includes('@azure/msal-node'));
     assert.deepEqual(
-      Object.keys(inputs).filter(input =>
-        inputs[input]?.imports.some(({ original }) => original === 'jsonwebtoken'),
-      ),
-      ['node_modules/@azure/msal-node/dist/client/ClientAssertion.mjs'],
+      [...new Set(packages)].filter(name => !notices.includes(name)),
+      [],
     );
   });
 });

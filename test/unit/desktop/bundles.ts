@@ -6,12 +6,16 @@ import { compileFunction } from 'node:vm';
 import { build, type BuildOptions, type Loader, type Metafile, type Plugin } from 'esbuild';
 import { root } from '../manifest/files.ts';
 
-export const { keptOut, loadedLater, optionsFor } = createRequire(import.meta.url)(`${root}esbuild.js`) as {
+export const { keptOut, loadedLater, optionsFor, unusedOfMsal } = createRequire(import.meta.url)(
+  `${root}esbuild.js`,
+) as {
   /** By bundle, the beginnings of paths that it may hold nothing of. */
   readonly keptOut: Readonly<Record<string, readonly string[]>>;
-  /** By bundle, the module that the desktop loads out of it. */
-  readonly loadedLater: Readonly<Record<string, string>>;
+  /** By bundle, the modules that the desktop loads out of it. */
+  readonly loadedLater: Readonly<Record<string, readonly string[]>>;
   readonly optionsFor: (name: string, production: boolean) => BuildOptions;
+  /** Modules of msal-node, by the classes that they export, in whose place are empty ones. */
+  readonly unusedOfMsal: readonly string[];
 };
 
 export interface Bundle {
@@ -39,20 +43,39 @@ async function make(name: string, plugin?: Plugin): Promise<Bundle> {
     write: false,
   });
   const modules = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
+    Object.entries(inputs).flatMap(([input, { bytesInOutput }]) =>
+      bytesInOutput > 0 && input !== '<stdin>' ? [input] : [],
+    ),
   );
   return { text: outputFiles.map(({ text }) => text).join(''), metafile, modules };
 }
 
-/** Which of its modules a bundle evaluates, and what it requires, when it is loaded and nothing is called yet. */
-export async function evaluationOf(
-  name: string,
-): Promise<{ readonly evaluated: readonly string[]; readonly required: readonly string[] }> {
+export interface Evaluation {
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly evaluated: readonly string[];
+  readonly required: readonly string[];
+}
+
+/** What a bundle exports, and which of its modules it evaluates and what it requires before anything is called. */
+export async function evaluationOf(name: string): Promise<Evaluation> {
   const { text } = await make(name, tellTale);
+  return evaluate(name, text);
+}
+
+const evaluations = new Map<string, Promise<Evaluation>>();
+
+/** Evaluates a bundle once, as it is in the package. */
+export async function exportsOf(name: string): Promise<Evaluation['exports']> {
+  const evaluation = evaluations.get(name) ?? bundleOf(name).then(({ text }) => evaluate(name, text));
+  evaluations.set(name, evaluation);
+  return (await evaluation).exports;
+}
+
+function evaluate(name: string, text: string): Evaluation {
   const evaluated: string[] = [];
   const required: string[] = [];
   const load = createRequire(import.meta.url);
-  const module = { exports: {} };
+  const module: { exports: Evaluation['exports'] } = { exports: {} };
   const require = (wanted: string): unknown => {
     required.push(wanted);
     return wanted === 'vscode' ? anything : load(wanted);
@@ -60,7 +83,7 @@ export async function evaluationOf(
   const names = ['require', 'module', 'exports', 'evaluated'];
   const run = compileFunction(text, names, { filename: `${name}.js` }) as (...values: unknown[]) => void;
   run(require, module, module.exports, evaluated);
-  return { evaluated, required };
+  return { exports: module.exports, evaluated, required };
 }
 
 /** Makes each module tell that it is evaluated. */

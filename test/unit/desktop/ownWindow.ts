@@ -1,6 +1,6 @@
 /** A window of VS Code, as far as the extension's own sign-in goes. */
 import type { Clock } from '../../../src/core/ports.ts';
-import * as msal from '../../../src/desktop/msal.ts';
+import type * as msal from '../../../src/desktop/msal.ts';
 import type { FlowName } from '../../../src/desktop/signIn/flows.ts';
 import { FolderLock } from '../../../src/desktop/signIn/folderLock.ts';
 import { OwnSessions } from '../../../src/desktop/signIn/ownSessions.ts';
@@ -9,6 +9,7 @@ import { WriteMarks } from '../../../src/desktop/signIn/writeMarks.ts';
 import { systemClock } from '../../../src/vscode/host/clock.ts';
 import type { OwnSignInTarget } from '../../../src/vscode/host/platform.ts';
 import { RecordingLog } from '../support/log.ts';
+import { exportsOf } from './bundles.ts';
 import type { Window } from './laggingSecrets.ts';
 import { quickTimes } from './locks.ts';
 import { target } from './places.ts';
@@ -53,7 +54,8 @@ export class OwnWindow {
       isKnownEmpty,
       loadMsal: () => {
         this.loads++;
-        return Promise.resolve(msal);
+        // as it is in the package, without what esbuild.js leaves out
+        return exportsOf('msal') as Promise<unknown> as Promise<typeof msal>;
       },
     });
     this.sessions.onDidChange(({ added, removed }) => {
