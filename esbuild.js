@@ -7,8 +7,8 @@
  *   desktop loads later is in it, and evaluated later; a Node built-in in it fails the build
  * - dist/presence.woff: the icon font, out of media/icons, whenever it is older than those or package.json
  *
- * With --production, minified, without source maps, and no larger than the budget; without, with source maps
- * and dist/meta.json, which https://esbuild.github.io/analyze shows.
+ * With --production, minified by esbuild and then by terser (packed, another 3%), without source maps, and no larger
+ * than the budget; without, with source maps and dist/meta.json, which https://esbuild.github.io/analyze shows.
  */
 'use strict';
 
@@ -180,7 +180,16 @@ async function main() {
         ...options,
         plugins: [
           ...(options.plugins ?? []),
-          { name: 'check', setup: build => build.onEnd(result => check(name, result, production)) },
+          {
+            name: 'finish',
+            setup: build =>
+              build.onEnd(async result => {
+                if (production && result.metafile) {
+                  await minifyFurther(name);
+                }
+                return check(name, result, production);
+              }),
+          },
         ],
       });
     }),
@@ -232,6 +241,19 @@ function optionsFor(name, production) {
 }
 
 /**
+ * Has terser minify what esbuild has written and minified: it finds more that can be shorter, and names alike what
+ * occurs alike, which packs better.
+ *
+ * @param {string} name
+ */
+async function minifyFurther(name) {
+  const { minify } = await import('terser');
+  const file = path.join(dist, `${name}.js`);
+  const { code } = await minify(fs.readFileSync(file, 'utf8'), { ecma: 2020, toplevel: true });
+  fs.writeFileSync(file, code);
+}
+
+/**
  * Says how large a bundle has become, and what is wrong with it.
  *
  * @param {string} name
@@ -246,11 +268,12 @@ function check(name, result, production) {
     return {}; // it did not compile, and esbuild says so
   }
   const budget = budgets[name];
-  report(`${name}.js`, output.bytes, production ? budget : undefined);
+  const { size } = fs.statSync(path.join(__dirname, file));
+  report(`${name}.js`, size, production ? budget : undefined);
   const errors = [];
-  if (production && output.bytes > budget) {
+  if (production && size > budget) {
     errors.push({
-      text: `${file} has ${kb(output.bytes)}, more than the ${kb(budget)} allowed (esbuild.js)`,
+      text: `${file} has ${kb(size)}, more than the ${kb(budget)} allowed (esbuild.js)`,
     });
   }
   // esbuild itself stops at an import of a built-in, but lets a require in a try block pass
