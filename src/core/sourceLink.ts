@@ -17,11 +17,11 @@ type Dialect = 'github' | 'gitlab' | 'bitbucket' | 'azure';
 const SCP = /^(?:[\w.-]+@)?([\w.-]+):(?!\/\/)(.+)$/;
 
 /** Where the host of an ssh address is another than the web's. */
-const sshHosts: Readonly<Record<string, string>> = {
-  'ssh.github.com': 'github.com',
-  'altssh.gitlab.com': 'gitlab.com',
-  'altssh.bitbucket.org': 'bitbucket.org',
-};
+const sshHosts: ReadonlyMap<string, string> = new Map([
+  ['ssh.github.com', 'github.com'],
+  ['altssh.gitlab.com', 'gitlab.com'],
+  ['altssh.bitbucket.org', 'bitbucket.org'],
+]);
 /** Aliases of `~/.ssh/config` are made of these by what is put behind: `github.com-work`, for a second account, … */
 const ALIAS = /^(github\.com|gitlab\.com|bitbucket\.org)[-_.]/;
 /** … or of their first half, `github.work`; a company's own host has a third one. */
@@ -43,17 +43,13 @@ const RENDERED = /\.(?:md|markdown|mdown|mkdn?|rst|adoc|asciidoc|org|textile|rdo
  * @returns undefined where it has none, such as a folder, or none that is sure to lead somewhere
  */
 export function webAddressOf(remote: string): string | undefined {
-  const scp = SCP.exec(remote.trim());
-  const address = scp ? `ssh://${scp[1] ?? ''}/${scp[2] ?? ''}` : remote.trim();
-  if (!URL.canParse(address)) {
+  const address = addressOf(remote);
+  if (!address?.hostname.includes('.')) {
     return undefined;
   }
-  const { protocol, hostname: written, port, pathname } = new URL(address);
+  const { protocol, hostname: written, port, pathname } = address;
   const hostname = written.toLowerCase(); // it is that already, but for ssh
   const isWeb = protocol === 'https:' || protocol === 'http:';
-  if ((!isWeb && !['ssh:', 'git:'].includes(protocol)) || !hostname.includes('.')) {
-    return undefined;
-  }
   const path = pathname
     .replace(/\/{2,}/g, '/')
     .replace(/\/$/, '')
@@ -82,9 +78,32 @@ function pageOf(hostname: string, path: string): string | undefined {
   return dialect === 'github' ? `${project}/wiki` : dialect === 'gitlab' ? `${project}/-/wikis` : undefined;
 }
 
+/**
+ * The name of the host behind the address of a remote, in lower case: the web's where it is known to be another than
+ * that of ssh.
+ *
+ * @returns undefined where the address is that of a folder, or none
+ */
+export function hostOf(remote: string): string | undefined {
+  const hostname = addressOf(remote)?.hostname.toLowerCase();
+  return hostname === undefined || hostname === '' ? undefined : webNameOf(hostname);
+}
+
+/** Over the web, ssh or Git's own protocol. */
+function addressOf(remote: string): URL | undefined {
+  const scp = SCP.exec(remote.trim());
+  const address = scp ? `ssh://${scp[1] ?? ''}/${scp[2] ?? ''}` : remote.trim();
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url && ['https:', 'http:', 'ssh:', 'git:'].includes(url.protocol) ? url : undefined;
+}
+
+function webNameOf(hostname: string): string {
+  return sshHosts.get(hostname) ?? ALIAS.exec(hostname)?.[1] ?? hostname;
+}
+
 /** undefined where nobody knows whether there is a page behind a host that was only ever reached by ssh. */
 function webHostOf(hostname: string): string | undefined {
-  const host = sshHosts[hostname] ?? ALIAS.exec(hostname)?.[1] ?? hostname;
+  const host = webNameOf(hostname);
   return isPublic(host) || (dialectOf(host) && !SHORT_ALIAS.test(host)) ? host : undefined;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkToCode, webAddressOf } from '../../../src/core/sourceLink.ts';
+import { hostOf, linkToCode, webAddressOf } from '../../../src/core/sourceLink.ts';
 
 describe('the web address of a repository', () => {
   const addresses: Readonly<Record<string, string | undefined>> = {
@@ -62,6 +62,30 @@ describe('the web address of a repository', () => {
   for (const [remote, address] of Object.entries(addresses)) {
     it(`is ${String(address)} for ${JSON.stringify(remote)}`, () => {
       assert.equal(webAddressOf(remote), address);
+    });
+  }
+});
+
+describe('the host of a repository', () => {
+  const hosts: Readonly<Record<string, string | undefined>> = {
+    'https://adele:secret@GitHub.com:443/contoso/app.git': 'github.com',
+    'git@git.contoso.com:octo/demo.git': 'git.contoso.com',
+    'git@ssh.github.com:octo/demo.git': 'github.com',
+    'git@gitlab.com_private:octo/demo.git': 'gitlab.com',
+    'ssh://git@gitlab.contoso.com:2222/group/app.git': 'gitlab.contoso.com',
+    'git://git.contoso.com/app.git': 'git.contoso.com',
+    'work:octo/demo.git': 'work',
+    'git@constructor:octo/demo.git': 'constructor',
+    '/srv/git/app.git': undefined,
+    'file:///srv/git/app.git': undefined,
+    'file://server/git/app.git': undefined,
+    '../app': undefined,
+    'https://': undefined,
+    '': undefined,
+  };
+  for (const [remote, host] of Object.entries(hosts)) {
+    it(`is ${String(host)} for ${JSON.stringify(remote)}`, () => {
+      assert.equal(hostOf(remote), host);
     });
   }
 });
