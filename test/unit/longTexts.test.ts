@@ -1,5 +1,9 @@
 /** Whatever reads a text from outside does so in a time that grows with the text, not with its square. */
 import { readColleagues } from '../../src/core/colleagues.ts';
+import { isBot } from '../../src/core/expertise/bots.ts';
+import { readMailmap } from '../../src/core/expertise/mailmap.ts';
+import { addressKey, fullNameKey, hostAccountOf } from '../../src/core/expertise/namedAddress.ts';
+import { readTrailers } from '../../src/core/expertise/trailers.ts';
 import { readGitConfig } from '../../src/core/gitConfig.ts';
 import { readGroups } from '../../src/core/groups.ts';
 import { readSource } from '../../src/core/liveSource.ts';
@@ -58,11 +62,15 @@ const frames: readonly (readonly [string, string])[] = [
 ];
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  addressKey,
   errorCode: text => errorCode(`{"error":{"code":${JSON.stringify(text)}}}`),
   escapeMarkdown,
   fromSharedText,
+  fullNameKey,
+  hostAccountOf,
   interpret: text => interpret({ id: idAt(1), availability: text, activity: text, statusMessage: text }, 0),
   isAddress,
+  isBot: text => isBot({ name: text, address: text }),
   isObjectId,
   isTenant,
   keyOf,
@@ -74,6 +82,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     readGitConfig(`[a]\nb${text}`),
   ],
   readGroups: text => readGroups([text, { name: text, source: text }]),
+  readMailmap: text =>
+    readMailmap(`${text}\nName <${text}> ${text} <${text}>`)({ name: text, address: text }),
   readOrigin,
   readPastedList,
   readPresence: text =>
@@ -84,6 +94,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readRetryAfter: text => readRetryAfter(text, 0),
   readSource,
   readStatusBarChoice,
+  readTrailers: text => readTrailers([`Reviewed-by:${text}`, text]),
   scrub,
   searchClause: text => searchClause('displayName', text),
   signInError: text => new SignInError('unexpected', text),
