@@ -4,12 +4,18 @@
  */
 import { Emitter } from './events.ts';
 import type { Clock, Storage } from './ports.ts';
-import { isAskable, people, type Roster, type Row } from './roster.ts';
+import type { Colleague } from './person.ts';
+import { everybody, isAskable, people, type Roster, type Row } from './roster.ts';
 
 /** Whom the user waits for. */
 export type WatchTarget =
   /** By object id where it is known, else by {@link keyOf} of the entry. */
-  | { readonly kind: 'person'; readonly user: string }
+  | {
+      readonly kind: 'person';
+      readonly user: string;
+      /** Whether it was nobody of the lists. */
+      readonly isOther?: boolean;
+    }
   /** The first who is free of a group. */
   | { readonly kind: 'group'; readonly name: string };
 
@@ -102,7 +108,7 @@ export class FreeWatches {
   rowsFor(target: WatchTarget, roster: Roster): readonly Row[] {
     const { isSelf } = this.#parts;
     return people(
-      roster.rows.filter(row => isMeant(target, row) && !(target.kind === 'group' && isSelf?.(row))),
+      everybody(roster).filter(row => isMeant(target, row) && !(target.kind === 'group' && isSelf?.(row))),
     );
   }
 
@@ -171,7 +177,20 @@ export class FreeWatches {
 
 /** What stands for somebody in the list. */
 export function targetOf({ person, colleague }: Row): Extract<WatchTarget, { kind: 'person' }> {
-  return { kind: 'person', user: person?.id ?? colleague.key };
+  return {
+    kind: 'person',
+    user: person?.id ?? colleague.key,
+    ...(colleague.isOther ? { isOther: true } : {}),
+  };
+}
+
+/** Those who are waited for and in none of the lists: they are asked for as long as somebody waits. */
+export function othersWaitedFor(watches: readonly FreeWatch[]): readonly Colleague[] {
+  return watches.flatMap(({ target }) =>
+    target.kind === 'person' && target.isOther
+      ? [{ user: target.user, key: target.user, isLive: true, isOther: true }]
+      : [],
+  );
 }
 
 /** Whether a row is what is waited for. Before somebody was looked up, only their entry was known. */
@@ -199,12 +218,12 @@ function isSame(a: WatchTarget, b: WatchTarget): boolean {
 /** Reads what an earlier version may have stored. */
 function readWatch(value: unknown): FreeWatch | undefined {
   const { target, until } = (typeof value === 'object' && value !== null ? value : {}) as Partial<FreeWatch>;
-  const { kind, user, name } = (target ?? {}) as Readonly<Record<string, unknown>>;
+  const { kind, user, name, isOther } = (target ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof until !== 'number' || !Number.isFinite(until)) {
     return undefined;
   }
   if (kind === 'person' && typeof user === 'string') {
-    return { target: { kind, user }, until };
+    return { target: { kind, user, ...(isOther === true ? { isOther } : {}) }, until };
   }
   return kind === 'group' && typeof name === 'string' ? { target: { kind, name }, until } : undefined;
 }

@@ -36,6 +36,7 @@ export class Monitor implements Disposable {
   /** For the moment at which that is current no longer. */
   #timer: Disposable | undefined;
   #colleagues: readonly Colleague[] = [];
+  #others: readonly Colleague[] = [];
   #hasGroups = false;
   #readiness: Readiness = { isCloudSupported: true, session: 'unknown' };
   #failure: Failure | undefined;
@@ -83,6 +84,13 @@ export class Monitor implements Disposable {
     this.#publish();
   }
 
+  /** @param others people to ask for besides, who are shown in none of the groups */
+  setOthers(others: readonly Colleague[]): void {
+    this.#others = others;
+    this.#known.keep(this.#ids());
+    this.#publish();
+  }
+
   setReadiness(readiness: Readiness): void {
     if (readiness.session !== this.#readiness.session) {
       this.#failure = undefined;
@@ -122,7 +130,8 @@ export class Monitor implements Disposable {
     if (!isCloudSupported || setUpProblem || session !== 'some') {
       return { ok: true };
     }
-    if (this.#colleagues.length === 0) {
+    const everybody = [...this.#colleagues, ...this.#others];
+    if (everybody.length === 0) {
       await this.#options.directory.refresh([], signal); // so that whoever was removed last is forgotten
       return { ok: true };
     }
@@ -130,7 +139,7 @@ export class Monitor implements Disposable {
     let failures: readonly Failure[] = [];
     let answered = 0;
     try {
-      const lookUps = await this.#options.directory.refresh(this.#colleagues, signal);
+      const lookUps = await this.#options.directory.refresh(everybody, signal);
       failures = lookUps.failures;
       signal.throwIfAborted();
       this.#publish();
@@ -170,7 +179,9 @@ export class Monitor implements Disposable {
   }
 
   #ids(): string[] {
-    const ids = this.#colleagues.flatMap(({ key }) => this.#options.directory.idOf(key) ?? []);
+    const ids = [...this.#colleagues, ...this.#others].flatMap(
+      ({ key }) => this.#options.directory.idOf(key) ?? [],
+    );
     return [...new Set(ids)];
   }
 
@@ -190,6 +201,7 @@ export class Monitor implements Disposable {
     const { directory } = this.#options;
     const roster = makeRoster({
       colleagues: this.#colleagues,
+      others: this.#others,
       lookup: key => directory.lookup(key),
       knowledge: id => this.#known.of(id),
     });

@@ -16,6 +16,8 @@ export interface Colleague {
   readonly isPinned?: boolean;
   /** Whether this is no entry of the list, but a member of a group whose members come from Graph. */
   readonly isLive?: boolean;
+  /** Whether this is nobody of the lists, and is shown and waited for elsewhere. */
+  readonly isOther?: boolean;
   /** Which settings say so, where these are not the user's own. */
   readonly from?: Exclude<ListScope, 'user'>;
 }

@@ -35,13 +35,19 @@ export interface Row {
 export interface Roster {
   /** In the order of the settings. */
   readonly rows: readonly Row[];
+  /**
+   * People besides, who need be in none of the lists: who can answer about the code, and who is waited for. A row for each
+   * address, also where several are one person's: it says whose.
+   */
+  readonly others: readonly Row[];
 }
 
-export const emptyRoster: Roster = { rows: [] };
+export const emptyRoster: Roster = { rows: [], others: [] };
 
 /** What the roster is made of. */
 export interface RosterParts {
   readonly colleagues: readonly Colleague[];
+  readonly others?: readonly Colleague[];
   readonly lookup: (key: string) => Lookup | undefined;
   /** By object id. */
   readonly knowledge: (id: string) => Knowledge | undefined;
@@ -52,7 +58,11 @@ export interface RosterParts {
  * given somebody counts in every row of theirs that none was given in.
  */
 export function makeRoster(parts: RosterParts): Roster {
-  const found = parts.colleagues.map(colleague => {
+  return { rows: oneOfEach(rowsOf(parts.colleagues, parts)), others: rowsOf(parts.others ?? [], parts) };
+}
+
+function rowsOf(colleagues: readonly Colleague[], parts: RosterParts): readonly Row[] {
+  const found = colleagues.map(colleague => {
     const lookup = parts.lookup(colleague.key);
     return { colleague, lookup, person: lookup?.kind === 'found' ? lookup.person : undefined };
   });
@@ -60,26 +70,34 @@ export function makeRoster(parts: RosterParts): Roster {
   for (const { colleague, person } of found) {
     names.learn(colleague, person);
   }
-  const seen = new Set<string>();
-  const rows: Row[] = [];
-  for (const { colleague, lookup, person } of found) {
-    if (person) {
-      const place = rowIdOf({ ...colleague, key: person.id });
-      if (seen.has(place)) {
-        continue;
-      }
-      seen.add(place);
-    }
+  return found.map(({ colleague, lookup, person }) => {
     const id = person?.id ?? (isObjectId(colleague.key) ? colleague.key : undefined);
-    rows.push({
+    return {
       id: rowIdOf(colleague),
       colleague,
       ...(person ? { person } : {}),
       name: names.nameFor(colleague, person),
       knowledge: knowledgeOf(lookup, id === undefined ? undefined : parts.knowledge(id)),
-    });
-  }
-  return { rows };
+    };
+  });
+}
+
+/** Without further rows of a person in a group. */
+function oneOfEach(rows: readonly Row[]): readonly Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ colleague, person }) => {
+    const place = person && rowIdOf({ ...colleague, key: person.id });
+    const isFurther = place !== undefined && seen.has(place);
+    if (place !== undefined) {
+      seen.add(place);
+    }
+    return !isFurther;
+  });
+}
+
+/** Everybody of whom something is known: those of the lists, and the others. */
+export function everybody({ rows, others }: Roster): readonly Row[] {
+  return others.length > 0 ? [...rows, ...others] : rows;
 }
 
 /** Whether a row stands in the user's own settings. */
@@ -154,7 +172,7 @@ function isSameKnowledge(a: Knowledge, b: Knowledge): boolean {
 }
 
 /** Whether a row's person can be asked now, as far as is known now. Nothing stale counts. */
-export function isAskable(row: Row): boolean {
+export function isAskable(row: Pick<Row, 'knowledge'>): boolean {
   return row.knowledge.kind === 'known' && !row.knowledge.isStale && canBeAsked(row.knowledge.presence);
 }
 

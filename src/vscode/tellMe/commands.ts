@@ -9,7 +9,7 @@ import {
   type WatchTarget,
 } from '../../core/freeWatches.ts';
 import type { Log } from '../../core/ports.ts';
-import { isAskable, people, type Roster, type Row } from '../../core/roster.ts';
+import { everybody, isAskable, people, type Roster, type Row } from '../../core/roster.ts';
 import { timeOf, wordsForKnowledge } from '../words/messages.ts';
 import { inBackground } from '../host/background.ts';
 import { told } from '../host/commands.ts';
@@ -122,7 +122,7 @@ async function askForWatch(
     label:
       target.kind === 'group'
         ? target.name
-        : (roster.rows.find(row => isMeant(target, row))?.name ??
+        : (everybody(roster).find(row => isMeant(target, row))?.name ??
           vscode.l10n.t('a former colleague of your list')),
     description: vscode.l10n.t('until {0}', timeOf(until)),
     target,

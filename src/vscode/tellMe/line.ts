@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Group } from '../../core/arrangement.ts';
 import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
-import type { Roster } from '../../core/roster.ts';
+import { everybody, type Roster } from '../../core/roster.ts';
 import { dayOf, timeOf, wordsForKnowledge } from '../words/messages.ts';
 
 interface WatchLine {
@@ -11,7 +11,8 @@ interface WatchLine {
 }
 
 /** What the line says now: what keeps it from ever happening, else until when. */
-export function lineFor({ target, until }: FreeWatch, { rows }: Roster, groups: readonly Group[]): WatchLine {
+export function lineFor({ target, until }: FreeWatch, roster: Roster, groups: readonly Group[]): WatchLine {
+  const { rows } = roster;
   const untilThen = vscode.l10n.t('until {0}', dayOf(until)); // the tooltip has the time
   const gone = vscode.l10n.t('no longer in your list');
   if (target.kind === 'group') {
@@ -23,7 +24,7 @@ export function lineFor({ target, until }: FreeWatch, { rows }: Roster, groups: 
       words: isThere ? untilThen : gone,
     };
   }
-  const row = rows.find(one => isMeant(target, one));
+  const row = everybody(roster).find(one => isMeant(target, one));
   if (row) {
     const isLost = row.knowledge.kind === 'notFound';
     return {
@@ -34,7 +35,7 @@ export function lineFor({ target, until }: FreeWatch, { rows }: Roster, groups: 
   // before everybody is looked up, it may be anybody's object id
   const isEarly =
     rows.length === 0 || rows.some(({ person, knowledge }) => !person && knowledge.kind === 'waiting');
-  return isEarly
+  return isEarly || target.isOther
     ? { label: vscode.l10n.t('Waiting for a colleague'), words: untilThen }
     : { label: vscode.l10n.t('Waiting for a former colleague of your list'), words: gone };
 }

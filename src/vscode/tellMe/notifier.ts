@@ -5,7 +5,7 @@ import { isMeant, type Free, type FreeWatch, type FreeWatches } from '../../core
 import type { Monitor } from '../../core/monitor.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import type { Presence } from '../../core/presence.ts';
-import { isAskable, type Row } from '../../core/roster.ts';
+import { everybody, isAskable, type Row } from '../../core/roster.ts';
 import { after } from '../../core/wait.ts';
 import { inform } from '../host/notify.ts';
 import { timeOf, wordsForKnowledge } from '../words/messages.ts';
@@ -166,7 +166,7 @@ export class FreeNotifier implements Disposable {
   async #showEnded({ target }: FreeWatch): Promise<void> {
     const { monitor, watches, attention: user } = this.#parts;
     const again = vscode.l10n.t('Keep Waiting');
-    const row = monitor.snapshot.roster.rows.find(one => isMeant(target, one));
+    const row = everybody(monitor.snapshot.roster).find(one => isMeant(target, one));
     const sentence =
       target.kind === 'group'
         ? vscode.l10n.t('Nobody of {0} was seen available in a working day.', target.name)
@@ -183,6 +183,6 @@ export class FreeNotifier implements Disposable {
   };
 
   #rowNow({ id }: Row): Row | undefined {
-    return this.#parts.monitor.snapshot.roster.rows.find(row => row.id === id);
+    return everybody(this.#parts.monitor.snapshot.roster).find(row => row.id === id);
   }
 }

@@ -34,7 +34,7 @@ class Desk {
       watches: this.watches,
       monitor: {
         get snapshot(): Snapshot {
-          return { roster: { rows: rows() }, condition: { kind: 'ready' } };
+          return { roster: { rows: rows(), others: [] }, condition: { kind: 'ready' } };
         },
         onDidChange: this.#changed.event,
       },
@@ -82,7 +82,7 @@ class Desk {
   async refresh(availability: string): Promise<void> {
     await this.clock.pass(60_000);
     this.#rows = [row('Adele Vance', known({ availability }, false, this.clock.now()), 'Platform')];
-    this.#changed.fire({ roster: { rows: this.#rows }, condition: { kind: 'ready' } });
+    this.#changed.fire({ roster: { rows: this.#rows, others: [] }, condition: { kind: 'ready' } });
     await settle();
   }
 

@@ -11,7 +11,7 @@ function reachWith(settings: object): { readonly reach: Reach; readonly opened: 
   const opened: string[] = [];
   const reach = new Reach({
     settings: () => ({ ...readSettings(), ...settings }),
-    roster: () => ({ rows: [] }),
+    roster: () => ({ rows: [], others: [] }),
     isSelf: () => false,
     open: link => {
       opened.push(link);

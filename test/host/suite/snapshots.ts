@@ -26,5 +26,5 @@ export const available = known({ availability: 'Available', activity: 'Available
 export const inAMeeting = known({ availability: 'Busy', activity: 'InAMeeting' });
 
 export function snapshot(rows: readonly Row[], condition: Condition = { kind: 'ready' }): Snapshot {
-  return { roster: { rows }, condition };
+  return { roster: { rows, others: [] }, condition };
 }

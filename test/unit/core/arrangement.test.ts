@@ -22,6 +22,7 @@ function roster(...lines: readonly string[]): Roster {
   });
   const { rows } = makeRoster({ colleagues, lookup: () => undefined, knowledge: () => undefined });
   return {
+    others: [],
     rows: rows.map(row => ({ ...row, knowledge: knowledge.get(row.colleague.user) ?? row.knowledge })),
   };
 }
@@ -205,6 +206,7 @@ describe('groups of the settings', () => {
 
   it('stand in their order, also where nobody is in them', () => {
     const grouped = {
+      others: [],
       rows: list.rows.map((row, i) => ({
         ...row,
         colleague: { ...row.colleague, group: ['Design', 'Platform', 'Design'][i] ?? '' },
@@ -238,6 +240,7 @@ describe('a pinned colleague', () => {
   it('comes before everybody else in the group, whatever they do', () => {
     const list = roster('Megan: Busy', 'Alex: Available', 'Adele: Available');
     const pinned = {
+      others: [],
       rows: list.rows.map(row =>
         row.name === 'Megan' ? { ...row, colleague: { ...row.colleague, isPinned: true } } : row,
       ),
