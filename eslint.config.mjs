@@ -12,8 +12,8 @@ const above = {
 };
 
 /** Rooms that are features: they know nothing of each other, but for these. */
-const features = ['sidebar', 'people', 'reach', 'tellMe', 'myPresence'];
-const mayImport = { tellMe: ['reach'], people: ['sidebar'] };
+const features = ['sidebar', 'people', 'reach', 'tellMe', 'myPresence', 'experts'];
+const mayImport = { tellMe: ['reach'], people: ['sidebar'], experts: ['sidebar'] };
 /** host ← words, settings ← signIn ← features ← start */
 const roomsAbove = {
   host: ['words', 'settings', 'signIn', ...features],

@@ -3,10 +3,11 @@
  * clicks fill it: Sign In, and Allow. Ctrl-C ends both.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { startContoso } from './contoso/server.ts';
+import { makeContosoRepository } from './vscode/contosoRepository.ts';
 import { colleagues, contosoSettings } from './vscode/contosoSettings.ts';
 import { installExtensions, packageExtension, withoutMicrosoftAccount } from './vscode/extensions.ts';
 import { chosenHost, out, root, signInExtension } from './vscode/paths.ts';
@@ -25,9 +26,10 @@ if (host === 'code-server') {
   setUpCodeServer();
 }
 console.log('Building the extension …');
+process.env.COLLEAGUE_PRESENCE_PREVIEW = '1'; // with what is still a preview
 packageExtension();
-mkdirSync(workspace, { recursive: true });
-cpSync(path.join(root, 'README.md'), path.join(workspace, 'README.md'));
+mkdirSync(folder, { recursive: true });
+await makeContosoRepository(workspace);
 
 const contoso = await startContoso({ people: 60 });
 contoso.startScript({ everyMs: 5000, share: 0.1 });
@@ -35,6 +37,7 @@ writeSettings(userDataDir, {
   ...contosoSettings(contoso.origin),
   'colleaguePresence.colleagues': colleagues,
   'colleaguePresence.refreshInterval': 15,
+  'colleaguePresence.experts.teams': { '@contoso/platform': ['AlexW@contoso.com', 'DiegoS@contoso.com'] },
   'contosoSignIn.opens': 'workbench.view.extension.colleaguePresence',
 });
 

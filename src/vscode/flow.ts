@@ -9,15 +9,17 @@ import { Jumps } from '../core/jumps.ts';
 import { Directory } from '../core/directory.ts';
 import type { Readiness } from '../core/condition.ts';
 import type { Disposable } from '../core/events.ts';
-import { FreeWatches } from '../core/freeWatches.ts';
+import { FreeWatches, othersWaitedFor } from '../core/freeWatches.ts';
 import { LiveGroups } from '../core/liveGroups.ts';
 import { LiveLists } from '../core/liveLists.ts';
 import { Monitor } from '../core/monitor.ts';
 import { MyPresence } from '../core/myPresence.ts';
+import { keyOf, type Colleague } from '../core/person.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Row } from '../core/roster.ts';
 import { Refresher, type RefreshResult } from '../core/refresher.ts';
 import { Watchers } from '../core/watchers.ts';
+import { LiveListFinder } from '../graph/liveListFinder.ts';
 import { GraphLiveLists } from '../graph/liveLists.ts';
 import { GraphMyPresence } from '../graph/myPresence.ts';
 import { GraphPeopleSource } from '../graph/people.ts';
@@ -49,6 +51,7 @@ export class Flow implements Disposable {
   readonly permissions: Permissions;
   readonly people: GraphPeopleSource;
   readonly search: GraphPeopleSearch;
+  readonly finder: LiveListFinder;
   readonly directory: Directory;
   readonly live: LiveGroups;
   readonly presence: GraphPresenceSource;
@@ -61,6 +64,8 @@ export class Flow implements Disposable {
   readonly watchers: Watchers;
   readonly #jumps: Jumps;
   readonly #parts: DataFlowParts;
+  /** Whom to ask for besides the lists, by what for. */
+  readonly #others = new Map<string, readonly Colleague[]>();
   #features: readonly Feature[] = [];
   #accounts: Accounts | undefined;
   readonly #subscriptions: Disposable[] = [];
@@ -75,6 +80,7 @@ export class Flow implements Disposable {
     const fresh = () => freshFor(settings.now.refreshInterval);
     this.people = new GraphPeopleSource(client, clock);
     this.search = new GraphPeopleSearch(client);
+    this.finder = new LiveListFinder(client);
     this.directory = new Directory({ source: this.people, storage: this.storage, clock, log });
     this.live = new LiveGroups(
       new LiveLists({ source: new GraphLiveLists(client, endpoint), clock, log }),
@@ -146,6 +152,9 @@ export class Flow implements Disposable {
       connection.session.onDidChange(() => {
         inBackground(follow(), log, UNFOLLOWED);
       }),
+      this.watches.onDidChange(() => {
+        this.#setOthers();
+      }),
       settings.onDidChange(change => {
         this.#follow(change);
         if (connection.hasMoved()) {
@@ -157,15 +166,37 @@ export class Flow implements Disposable {
       }),
     );
     this.#setColleagues();
+    this.#setOthers();
     this.monitor.setReadiness(this.#readiness);
     inBackground(connection.session.check(), log, UNFOLLOWED);
   }
 
-  /** Whether the window has the focus. */
-  setFocused(isFocused: boolean): void {
+  /**
+   * People besides the lists: they are asked for, too, from now on, until others are named for the same purpose.
+   *
+   * @param purpose such as the view that shows them
+   */
+  readonly askFor = (purpose: string, addresses: readonly string[]): void => {
+    const others = addresses.map(user => ({ user, key: keyOf(user), isLive: true, isOther: true }));
+    const known = new Set(this.#others.get(purpose)?.map(({ key }) => key));
+    if (others.length === known.size && others.every(({ key }) => known.has(key))) {
+      return;
+    }
+    if (others.length > 0) {
+      this.#others.set(purpose, others);
+    } else {
+      this.#others.delete(purpose);
+    }
+    this.#setOthers();
+    if (others.some(({ key }) => !known.has(key))) {
+      this.refresher.nudge();
+    }
+  };
+
+  readonly followFocus = ({ focused }: Pick<vscode.WindowState, 'focused'>): void => {
     this.#jumps.look(); // a lid was opened, perhaps
-    this.refresher.setFocused(isFocused);
-  }
+    this.refresher.setFocused(focused);
+  };
 
   /** The user wants to know now: whoever was not found, or refused, a moment ago is asked for again. */
   async lookAgain(): Promise<void> {
@@ -223,6 +254,13 @@ export class Flow implements Disposable {
   #setColleagues(): void {
     const { colleagues, groups } = this.#parts.settings.now;
     this.monitor.setColleagues([...colleagues, ...this.live.colleagues(groups)], groups.length > 0);
+  }
+
+  #setOthers(): void {
+    const waited = othersWaitedFor(this.watches.all);
+    this.monitor.setOthers([
+      ...new Map([...[...this.#others.values()].flat(), ...waited].map(other => [other.key, other])).values(),
+    ]);
   }
 
   async #refresh(signal: AbortSignal): Promise<RefreshResult> {

@@ -1,7 +1,5 @@
 /** The composition root, as a table of contents: each part is made of those before it. */
 import * as vscode from 'vscode';
-import { ChosenPresence } from '../core/chosenPresence.ts';
-import { LiveListFinder } from '../graph/liveListFinder.ts';
 import { Flow } from './flow.ts';
 import { systemClock as clock } from './host/clock.ts';
 import { Commands } from './host/commands.ts';
@@ -9,6 +7,7 @@ import { ContextKeys } from './host/contextKeys.ts';
 import type { Feature } from './host/feature.ts';
 import { makeLog } from './host/log.ts';
 import type { Platform } from './host/platform.ts';
+import * as experts from './experts/experts.ts';
 import * as myPresence from './myPresence/myPresence.ts';
 import * as people from './people/people.ts';
 import * as reach from './reach/reach.ts';
@@ -27,7 +26,10 @@ export interface Started {
 }
 
 /** Starts the product. Returns at once; nothing is asked of the network before. */
-export function start(context: vscode.ExtensionContext, platform: Platform): Started {
+export function start(
+  context: vscode.ExtensionContext,
+  platform: Platform & experts.ExpertsPlatform,
+): Started {
   const channel = vscode.window.createOutputChannel('Colleague Presence', { log: true });
   const log = makeLog(channel);
   const commands = new Commands({ log, explain: explainFailure });
@@ -36,7 +38,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
   const host = { commands, contextKeys, settings, clock, log, uuid: platform.uuid };
 
   const connection = new Connection({ ...host, context, platform });
-  const { client } = connection;
   const flow = new Flow({ ...host, memory: context.globalState, connection });
   const { monitor, refresher, watchers, watches, storage, permissions } = flow;
   const shared = { ...host, monitor, refresher, watchers, watches, permissions, isSelf: flow.isSelf };
@@ -60,7 +61,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     presence: flow.presence,
     live: flow.live,
     search: flow.search,
-    finder: new LiveListFinder(client),
+    finder: flow.finder,
     memory: context.globalState,
     storage: context.globalStorageUri,
   });
@@ -75,10 +76,17 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     ...shared,
     graph: flow.graphMyPresence,
     myPresence: flow.myPresence,
-    chosenPresence: new ChosenPresence(storage, clock),
     storage,
     tokens: connection.tokens,
     origin: () => connection.endpoint().origin,
+  });
+  const expertsFeature = experts.register({
+    ...shared,
+    platform,
+    askFor: flow.askFor,
+    handleOf: sidebarFeature.handleOf,
+    chat: reachFeature.chat,
+    chatAboutCode: reachFeature.chatAboutCode,
   });
   const problemsFeature = problems.register({ ...host, channel, memory: context.globalState });
   const signInFeature = signIn.register({
@@ -89,18 +97,15 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sta
     extension: context.extensionUri,
   });
 
-  flow.setFocused(vscode.window.state.focused);
-  context.subscriptions.push(
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      flow.setFocused(focused);
-    }),
-  );
+  flow.followFocus(vscode.window.state);
+  context.subscriptions.push(vscode.window.onDidChangeWindowState(flow.followFocus));
   const features: readonly Feature[] = [
     sidebarFeature,
     reachFeature,
     peopleFeature,
     tellMeFeature,
     myPresenceFeature,
+    expertsFeature,
     problemsFeature,
     signInFeature,
   ];

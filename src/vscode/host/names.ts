@@ -2,6 +2,7 @@
 
 export const EXTENSION = 'colleaguePresence';
 export const VIEW = 'colleaguePresence.colleagues';
+export const EXPERTS_VIEW = 'colleaguePresence.experts';
 export const STATUS_BAR_ITEM = 'colleaguePresence.summary';
 export const MY_STATUS_BAR_ITEM = 'colleaguePresence.mine';
 
@@ -46,6 +47,11 @@ export type CommandId =
   | 'colleaguePresence.setMyPresence'
   | 'colleaguePresence.resetMyPresence'
   | 'colleaguePresence.setMyStatusMessage'
+  | 'colleaguePresence.whoCanAnswer'
+  | 'colleaguePresence.askAuthorOfLine'
+  | 'colleaguePresence.whoCanReview'
+  | 'colleaguePresence.pinExperts'
+  | 'colleaguePresence.unpinExperts'
   | 'colleaguePresence.openSettings'
   | 'colleaguePresence.showLog';
 
@@ -59,6 +65,10 @@ export type ContextKey =
   | 'colleaguePresence.ownSignIn'
   | 'colleaguePresence.availableOnly'
   | 'colleaguePresence.sortBy'
+  /** Whether Git can be asked who knows the code: only where the extension runs on Node. */
+  | 'colleaguePresence.hasGit'
+  /** Whether the view of who can answer is held on a file. */
+  | 'colleaguePresence.expertsPinned'
   /** Whether the user waits for anybody to be free. */
   | 'colleaguePresence.waiting';
 
@@ -74,6 +84,10 @@ export const settingNames = [
   'openIn',
   'doNotDisturbWhileDebugging',
   'photos',
+  'experts.lineHint',
+  'experts.addresses',
+  'experts.teams',
+  'experts.tools',
   'apiVersion',
   'cloud',
   'customCloud',

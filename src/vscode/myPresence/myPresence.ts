@@ -1,5 +1,5 @@
 /** One's own presence: shown, set, and kept undisturbed while debugging. */
-import type { ChosenPresence } from '../../core/chosenPresence.ts';
+import { ChosenPresence } from '../../core/chosenPresence.ts';
 import type { Monitor } from '../../core/monitor.ts';
 import type { MyPresence } from '../../core/myPresence.ts';
 import type { Clock, Log, Storage } from '../../core/ports.ts';
@@ -24,7 +24,6 @@ export interface MyPresenceFeatureParts {
   readonly permissions: Permissions;
   readonly graph: GraphMyPresence;
   readonly myPresence: MyPresence;
-  readonly chosenPresence: ChosenPresence;
   /** The account's own. */
   readonly storage: Storage;
   /** A fresh GUID. */
@@ -43,7 +42,8 @@ export interface MyPresenceFeature extends Feature {
 
 export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
   const { commands, settings, monitor, refresher, watchers, permissions, graph, clock, log } = parts;
-  const { myPresence: own, chosenPresence: chosen } = parts;
+  const { myPresence: own, storage } = parts;
+  const chosen = new ChosenPresence(storage, clock);
   const statusBar = new MyStatusBar();
   const isShown = (): boolean => settings.now.showMyPresence && monitor.isSignedIn;
   const show = (): void => {
@@ -53,7 +53,7 @@ export function register(parts: MyPresenceFeatureParts): MyPresenceFeature {
   const quiet = new QuietWhileDebugging({
     clock,
     log,
-    storage: parts.storage,
+    storage,
     window: parts.uuid(),
     isOn: () => settings.now.doNotDisturbWhileDebugging,
     isChosen: () => chosen.isThere,

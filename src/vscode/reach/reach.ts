@@ -23,6 +23,7 @@ export interface ReachParts {
 
 export interface ReachFeature extends Feature {
   readonly chat: (rows: readonly Row[]) => Promise<void>;
+  readonly chatAboutCode: (rows: readonly Row[]) => Promise<void>;
 }
 
 export function register(parts: ReachParts): ReachFeature {
@@ -52,6 +53,7 @@ export function register(parts: ReachParts): ReachFeature {
   });
   return {
     chat: rows => reach.chat(rows),
+    chatAboutCode: rows => reach.chatAboutCode(rows),
     useAccount: () => {
       documents.forget(); // what one account may read is not another's to read
     },

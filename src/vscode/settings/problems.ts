@@ -103,6 +103,8 @@ function codeOf(problem: SettingProblem): string {
       return [setting, kind, problem.problem.kind, 'at' in problem.problem ? problem.problem.at : ''].join(
         ' ',
       );
+    case 'badAddress':
+      return [setting, kind, problem.at].join(' ');
     case 'wrongType':
     case 'notOneOf':
     case 'outOfRange':

@@ -7,6 +7,7 @@ import { joinGroups, readGroups, type GroupProblem, type GroupSetting } from '..
 import type { Colleague, ListScope } from '../../core/person.ts';
 import { readStatusBarChoice, type StatusBarChoice } from '../../core/statusBarChoice.ts';
 import { clouds, readCustomCloud, type Cloud, type CloudName } from '../../graph/clouds.ts';
+import { readExpertMaps, type ExpertMap, type ExpertSettings } from './experts.ts';
 import { EXTENSION, settingNames, type SettingName } from '../host/names.ts';
 import { providers, type Provider } from '../../graph/signIn/routes.ts';
 
@@ -23,6 +24,7 @@ export interface Settings {
   readonly openIn: 'browser' | 'desktop';
   readonly doNotDisturbWhileDebugging: boolean;
   readonly photos: boolean;
+  readonly experts: ExpertSettings;
   readonly apiVersion: 'v1.0' | 'beta';
   readonly cloudName: CloudName;
   /** undefined where `customCloud` is wrong. */
@@ -44,6 +46,7 @@ export type SettingProblem =
       readonly most: number;
     }
   | { readonly setting: string; readonly kind: 'unknownSetting' }
+  | { readonly setting: ExpertMap; readonly kind: 'badAddress'; readonly at: number }
   | {
       readonly setting: 'colleagues';
       readonly kind: 'entry';
@@ -141,6 +144,11 @@ export function readSettings(): Settings {
     openIn: choice('openIn', ['browser', 'desktop'], problems),
     doNotDisturbWhileDebugging: flag('doNotDisturbWhileDebugging', problems),
     photos: flag('photos', problems),
+    experts: {
+      lineHint: flag('experts.lineHint', problems),
+      tools: flag('experts.tools', problems),
+      ...readExpertMaps(valueOf, problems),
+    },
     apiVersion: choice('apiVersion', ['v1.0', 'beta'], problems),
     cloudName,
     cloud,
@@ -297,9 +305,20 @@ export class LiveSettings implements vscode.Disposable {
 function keepSame(before: Settings, now: Settings): Settings {
   const isSame = (name: 'colleagues' | 'groups') =>
     JSON.stringify(before[name]) === JSON.stringify(now[name]);
+  const { experts } = before;
+  const { addresses, teams } = now.experts;
   return {
     ...now,
     ...(isSame('colleagues') ? { colleagues: before.colleagues } : {}),
     ...(isSame('groups') ? { groups: before.groups } : {}),
+    experts: {
+      ...now.experts,
+      addresses: isSameMap(experts.addresses, addresses) ? experts.addresses : addresses,
+      teams: isSameMap(experts.teams, teams) ? experts.teams : teams,
+    },
   };
+}
+
+function isSameMap(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+  return JSON.stringify([...a]) === JSON.stringify([...b]);
 }

@@ -6,7 +6,7 @@ import { hasRowsToShow, type Condition } from '../../core/condition.ts';
 import type { FreeWatches } from '../../core/freeWatches.ts';
 import type { Monitor, Snapshot } from '../../core/monitor.ts';
 import type { Refresher } from '../../core/refresher.ts';
-import { isAskable } from '../../core/roster.ts';
+import { isAskable, type Row } from '../../core/roster.ts';
 import type { Watchers } from '../../core/watchers.ts';
 import type { Choosing } from '../host/choosing.ts';
 import type { Commands } from '../host/commands.ts';
@@ -46,6 +46,8 @@ export interface SidebarParts extends Omit<TreeParts, 'judge'> {
 export interface SidebarFeature extends Feature {
   readonly choosing: Choosing;
   readonly onDidDrop: Event<Drop>;
+  /** What stands for a row in a tooltip's links, wherever it is shown. */
+  readonly handleOf: (row: Row) => number;
 }
 
 export function register(parts: SidebarParts): SidebarFeature {
@@ -66,6 +68,7 @@ export function register(parts: SidebarParts): SidebarFeature {
       roster: () => monitor.snapshot.roster,
     }),
     onDidDrop: sidebar.onDidDrop,
+    handleOf: row => sidebar.tree.handleOf(row),
     dispose: () => {
       registered.dispose();
       sidebar.dispose();

@@ -14,7 +14,7 @@ import type { Snapshot } from '../../core/monitor.ts';
 import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
 import type { Clock } from '../../core/ports.ts';
 import { Reading } from '../../core/reading.ts';
-import { emptyRoster, type Roster, type Row } from '../../core/roster.ts';
+import { emptyRoster, everybody, type Roster, type Row } from '../../core/roster.ts';
 import { standInFor } from '../../core/standIn.ts';
 import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
 import { Elements, idOfWatch, type Meaning, type TreeElement } from './elements.ts';
@@ -149,7 +149,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
         // a stand-in may have no row of their own where people are shown once
         const row =
           (typeof meant === 'string' ? this.#rows.get(meant) : undefined) ??
-          this.#roster.rows.find(one => one.id === meant);
+          everybody(this.#roster).find(one => one.id === meant);
         return row && { kind, row };
       }
       case 'action': {
@@ -159,6 +159,11 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
       default:
         return undefined;
     }
+  }
+
+  /** A number that stands for a row in links. */
+  handleOf(row: Row): number {
+    return this.#elements.handleOf(row);
   }
 
   /** Whether the groups of the settings are shown, which people can be moved to. */

@@ -219,6 +219,8 @@ export function sentenceForProblem(problem: SettingProblem): string {
       );
     case 'unknownSetting':
       return vscode.l10n.t('{0} is not a setting of this version.', setting);
+    case 'badAddress':
+      return vscode.l10n.t('{0}: entry {1} is no e-mail address, or has none.', setting, problem.at + 1);
     case 'group':
       return `${setting} (${nameOfScope(problem.scope)}): ${sentenceForGroup(problem.problem)}`;
     case 'entry':

@@ -51,6 +51,24 @@ describe('the roster', () => {
     );
   });
 
+  it('has people besides by each of their addresses, and says whose it is', () => {
+    const { rows, others } = makeRoster({
+      colleagues: [entryFor(adele)],
+      others: [entryFor(adele), entry('Adele.Vance@contoso.com'), entryFor(lee)],
+      lookup: key => directory.get(key),
+      knowledge: () => undefined,
+    });
+    assert.equal(rows.length, 1);
+    assert.deepEqual(
+      others.map(({ colleague, person }) => [colleague.key, person?.id]),
+      [
+        [keyFor(adele), adele.id],
+        ['adele.vance@contoso.com', adele.id],
+        [keyFor(lee), undefined],
+      ],
+    );
+  });
+
   it('has one row for two entries of a group that are the same person', () => {
     const rows = rowsOf([
       entryFor(adele, { name: 'Boss' }),

@@ -27,6 +27,7 @@ const expected = [
   'media/activity.svg',
   'media/icon.png',
   'package.json',
+  'skills/asking-colleagues/SKILL.md',
 ].sort();
 
 describe('the package', () => {
