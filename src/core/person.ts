@@ -78,6 +78,8 @@ function writtenAddressOf({ user, key }: Pick<Colleague, 'user' | 'key'>): strin
 
 /** What is not seen, and comes along when an address is copied from a page or a chat. No address has any of it. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/gu;
+/** What is printed of ASCII: there is nothing of the above in it, and no other spelling. */
+const PLAIN = /^[ -~]*$/;
 /** Of a longer text, the other spellings are not looked for: it is no address, and it may take long. Characters. */
 const LONGEST = 1000;
 
@@ -86,6 +88,9 @@ const LONGEST = 1000;
  * spelling (Unicode's NFKC) of what looks the same: composed letters, and those of an East Asian keyboard.
  */
 export function visible(user: string): string {
+  if (PLAIN.test(user)) {
+    return user.trim(); // nearly everybody, of thousands
+  }
   const seen = user.replace(INVISIBLE, '').trim();
   return seen.length > LONGEST ? seen : seen.normalize('NFKC').replace(/。(?=[\p{L}\p{N}])/gu, '.');
 }
