@@ -73,9 +73,7 @@ interface AtHead {
 
 /** What the people of a history were found out by. */
 interface PeopleAt {
-  readonly atHead: AtHead;
-  /** A history grows by what is committed. */
-  readonly commits: number;
+  readonly mailmap: string;
   readonly user: string | undefined;
   readonly addresses: WorkAddresses;
   readonly people: RepositoryPeople;
@@ -200,23 +198,17 @@ export class Repositories {
     };
   }
 
-  #peopleIn(history: History | undefined, atHead: AtHead, { user }: RepositoryConfig): RepositoryPeople {
+  #peopleIn(history: History | undefined, { mailmap }: AtHead, { user }: RepositoryConfig): RepositoryPeople {
     const at = {
-      atHead,
-      commits: history?.commits ?? 0,
+      mailmap,
       user: user && `${user.name}\0${user.address}`,
       addresses: this.#parts.workAddresses(),
     };
     const known = history && this.#people.get(history);
-    if (
-      known?.atHead === at.atHead &&
-      known.commits === at.commits &&
-      known.user === at.user &&
-      known.addresses === at.addresses
-    ) {
+    if (known?.mailmap === at.mailmap && known.user === at.user && known.addresses === at.addresses) {
       return known.people;
     }
-    const people = peopleOf({ history, mailmap: atHead.mailmap, user, workAddresses: at.addresses });
+    const people = peopleOf({ history, mailmap, user, workAddresses: at.addresses });
     if (history) {
       this.#people.set(history, { ...at, people });
     }

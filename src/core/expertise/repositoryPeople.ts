@@ -25,7 +25,10 @@ export interface RepositoryPeopleParts {
   readonly user: NamedAddress | undefined;
 }
 
-/** Finds out who is who, once for a history; somebody who comes up later is one of them, or somebody new. */
+/**
+ * Finds out who is who, once for a history, in a time that grows with its people. Somebody who comes up later, as with what
+ * is committed then, is one of them, or somebody new.
+ */
 export function peopleOf({ history, mailmap, workAddresses, user }: RepositoryPeopleParts): RepositoryPeople {
   const mapped = readMailmap(mailmap);
   const trailers = new Map<string, readonly Trailer[]>();
@@ -38,13 +41,15 @@ export function peopleOf({ history, mailmap, workAddresses, user }: RepositoryPe
     trailers.set(line, read);
     return read;
   };
-  const all = [
+  const named = [
     ...(history?.identities ?? []),
     ...(history?.trailerLines ?? []).flatMap(line => trailersIn(line).map(({ person }) => person)),
     ...(user ? [mapped(user)] : []),
   ];
-  const { whos, people, meet } = mergeIdentities(all, workAddresses);
-  const numbers = new Map(all.map((identity, i) => [keyOf(identity), whos[i]]));
+  // most of those in trailers have commits of their own
+  const all = new Map(named.map(identity => [keyOf(identity), identity]));
+  const { whos, people, meet } = mergeIdentities([...all.values()], workAddresses);
+  const numbers = new Map([...all.keys()].map((key, i) => [key, whos[i]]));
   const whoIs = (identity: NamedAddress): number => {
     const key = keyOf(identity);
     const who = numbers.get(key) ?? meet(identity);
@@ -52,7 +57,8 @@ export function peopleOf({ history, mailmap, workAddresses, user }: RepositoryPe
     return who;
   };
   const self = user ? whoIs(mapped(user)) : undefined;
-  const logins = new Map(people.flatMap((committer, who) => committer.logins.map(login => [login, who])));
+  const logins = new Map<string, number>();
+  let learned = 0;
   return {
     // (nobody has it: numbers begin with 0, and what is below it is a bot)
     asker: self !== undefined && isSomebody(self) ? self : NOBODY,
@@ -63,7 +69,14 @@ export function peopleOf({ history, mailmap, workAddresses, user }: RepositoryPe
         hasWritten: role === 'coAuthored',
       })),
     committer: who => people[who],
-    whoIsCalled: login => logins.get(login.toLowerCase()),
+    whoIsCalled: login => {
+      for (; learned < people.length; learned++) {
+        for (const one of people[learned]?.logins ?? []) {
+          logins.set(one, logins.get(one) ?? learned);
+        }
+      }
+      return logins.get(login.toLowerCase());
+    },
   };
 }
 

@@ -89,6 +89,8 @@ describe('the people of a repository', () => {
   it('are known by their accounts', () => {
     const people = peopleIn({ identities: [ADELE, JONI] });
     assert.equal(people.whoIsCalled('Joni'), 1);
+    assert.equal(people.whoIs('Lee Gu', '8+leegu@users.noreply.github.com'), 2);
+    assert.equal(people.whoIsCalled('leegu'), 2);
     for (const login of ['adele', '', 'constructor', '__proto__']) {
       assert.equal(people.whoIsCalled(login), undefined);
     }
