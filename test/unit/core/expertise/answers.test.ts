@@ -24,7 +24,7 @@ const ADELE = { name: 'Adele Vance', address: 'AdeleV@contoso.com' };
 const ALEX = { name: 'Alex Wilber', address: 'AlexW@contoso.com' };
 const LEE = { name: 'Lee Gu', address: 'LeeG@contoso.com' };
 
-const nobody = new Map<string, readonly string[]>();
+const nobody: OwnerTeams = new Map();
 const none: Ownership = { kind: 'none' };
 
 function owned(owners: string): Ownership {
