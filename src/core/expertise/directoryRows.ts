@@ -2,7 +2,7 @@
 import { keyOf } from '../person.ts';
 import { everybody, type Roster, type Row } from '../roster.ts';
 
-export type Found =
+export type DirectoryFinding =
   | { readonly kind: 'found'; readonly row: Row; readonly id: string }
   /** They are looked up just now. */
   | { readonly kind: 'waiting' }
@@ -12,7 +12,7 @@ export type Found =
   | { readonly kind: 'stranger' };
 
 /** Looks people up in what is known now; nothing is asked for. */
-export function directoryRows(roster: Roster): (addresses: readonly string[]) => Found {
+export function directoryRows(roster: Roster): (addresses: readonly string[]) => DirectoryFinding {
   const rows = new Map<string, Row>();
   for (const row of everybody(roster)) {
     const { colleague, person } = row;

@@ -5,7 +5,7 @@
 import type { Roster, Row } from '../roster.ts';
 import type { OwnersClaim } from './codeowners/ownership.ts';
 import type { CodeOwner } from './codeowners/owner.ts';
-import { directoryRows, type Found } from './directoryRows.ts';
+import { directoryRows, type DirectoryFinding } from './directoryRows.ts';
 import { whenAskable, type WhenAskable } from './order.ts';
 import type { ReviewPart, ReviewQuestion } from './reviewQuestion.ts';
 import { spreadOver, type Suggestion, type Reviewer } from './reviewSpread.ts';
@@ -101,7 +101,7 @@ export function suggestedIn({ parts }: Review): readonly Suggested[] {
 }
 
 /** What the directory knows of people, by their numbers. */
-type FoundPeople = ReadonlyMap<number, Found>;
+type FoundPeople = ReadonlyMap<number, DirectoryFinding>;
 
 interface PartReviewers extends Pick<ReviewedPart, 'unnamed' | 'isYours'> {
   readonly reviewers: readonly Reviewer[];
