@@ -10,6 +10,7 @@ import {
   type ReadHistory,
   type ReadingParts,
 } from './historyReading.ts';
+import { createPace, inTurns } from './pace.ts';
 import { readRootFiles, type FolderInTree } from './workingTree.ts';
 
 export interface HistoriesOptions {
@@ -161,7 +162,8 @@ export class Histories {
     if (failure !== undefined || !history.has(tree.head)) {
       return undefined;
     }
-    history.settle(tree.head);
+    const pace = createPace(this.#parts.clock, signal);
+    await inTurns(history.settling(tree.head), pace, signal);
     return { ...before, heads: [...heads.filter(head => head !== tree.head), tree.head] };
   }
 

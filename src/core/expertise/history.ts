@@ -18,6 +18,9 @@ const MOST_TRAILERS = 100_000;
 const MOST_CHANGES = 8_000_000;
 const MOST_PATHS = 1_000_000;
 
+/** Changes or commits between two pauses. */
+const STEP = 1_000;
+
 /** A change is the place where a path was created, or came from another one. */
 export const ADDED = 1;
 export const RENAMED = 2;
@@ -63,7 +66,7 @@ export class History {
 
   /** Commits, oldest first, as `git log` orders them: by the date of the commit. */
   order: Int32Array = new Int32Array(0);
-  /** Where each commit is in that order; -1 for what has been added since. */
+  /** Where each commit is in that order; none for what has been added since. */
   rank: Int32Array = new Int32Array(0);
   lineage: Lineage = { isReached: new Uint8Array(0), mergedBy: new Int32Array(0), reached: 0 };
   readonly #columns: readonly { trim(): void }[] = [
@@ -80,6 +83,11 @@ export class History {
 
   get changes(): number {
     return this.path.length;
+  }
+
+  /** How many names and addresses there are. */
+  get people(): number {
+    return this.#identities.size;
   }
 
   has(id: string): boolean {
@@ -110,16 +118,16 @@ export class History {
   }
 
   /**
-   * Adds a commit, once; what is asked knows of it from {@link settle} on.
+   * Adds a commit, once; what is asked knows of it when it is settled. Pauses now and then: a commit may hold all files
+   * of a repository. One that is left in the middle is as if it had never been there.
    *
    * @param isCut whether its parents are missing in a shallow clone: it seems to have written all there is
    */
-  add(commit: LoggedCommit, isCut = false): void {
+  *adding(commit: LoggedCommit, isCut = false): Generator<undefined, void> {
     if (this.has(commit.id)) {
       return;
     }
     const number = this.commits;
-    this.#places.set(commit.id, number);
     this.authoredAt.push(commit.authoredAt);
     this.committedAt.push(commit.committedAt);
     this.author.push(this.#numberOf(commit.author));
@@ -136,27 +144,39 @@ export class History {
         this.trailer.push(known >= 0 ? known : this.#trailers.numberOf(line));
       }
     }
-    if (!isCut) {
-      for (const change of commit.changes) {
+    const changes = isCut ? [] : commit.changes;
+    for (let done = 0; done < changes.length; done += STEP) {
+      for (const change of changes.slice(done, done + STEP)) {
         this.#addChange(change);
       }
+      if (done + STEP < changes.length) {
+        yield;
+      }
     }
+    this.#places.set(commit.id, number);
   }
 
   /**
-   * Lets what has been added count.
+   * Lets what has been added count, all at once in the end. Pauses now and then.
    *
    * @param head what is checked out: commits that it does not descend from do not count
    */
-  settle(head: string): void {
+  *settling(head: string): Generator<undefined, void> {
     for (const { commit, ids } of this.#unresolved.splice(0)) {
       this.#resolve(commit, ids, true);
     }
-    this.#sort();
-    this.lineage = traceLineage(this, this.#places.find(head));
-    this.#columns.forEach(column => {
-      column.trim();
+    const order = yield* this.#sorting();
+    const rank = new Int32Array(order.length);
+    order.forEach((commit, i) => {
+      rank[commit] = i;
     });
+    yield;
+    const lineage = yield* traceLineage(this, this.#places.find(head));
+    for (const column of this.#columns) {
+      yield;
+      column.trim();
+    }
+    [this.order, this.rank, this.lineage] = [order, rank, lineage];
   }
 
   #numberOf({ name, address }: Signature): number {
@@ -199,8 +219,8 @@ export class History {
     return number;
   }
 
-  /** Puts new commits where `git log` has them, among those that have been there. */
-  #sort(): void {
+  /** New commits where `git log` has them, among those that have been there. */
+  *#sorting(): Generator<undefined, Int32Array> {
     const { order, committedAt, commits } = this;
     const sorted = new Int32Array(commits);
     let [old, fresh] = [0, order.length];
@@ -209,12 +229,11 @@ export class History {
         old < order.length &&
         (fresh === commits || committedAt.at(order[old] ?? -1) <= committedAt.at(fresh));
       sorted[i] = isOldNext ? (order[old++] ?? -1) : fresh++;
+      if (i % STEP === 0) {
+        yield;
+      }
     }
-    this.order = sorted;
-    this.rank = new Int32Array(commits);
-    sorted.forEach((commit, i) => {
-      this.rank[commit] = i;
-    });
+    return sorted;
   }
 }
 

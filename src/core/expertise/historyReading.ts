@@ -2,8 +2,8 @@
 import type { Clock } from '../ports.ts';
 import type { Git, GitFailure } from './git.ts';
 import { History } from './history.ts';
-import { createLogReader, logArguments, type LogOptions } from './log.ts';
-import { createPace } from './pace.ts';
+import { createLogReader, logArguments, type LoggedCommit, type LogOptions } from './log.ts';
+import { createPace, inTurns } from './pace.ts';
 import { readCuts, type FolderInTree } from './workingTree.ts';
 
 export interface ReadingParts {
@@ -41,7 +41,7 @@ export async function readHistory(
     // (a commit that is missing is passed over)
     const failure = ended ?? (history.has(tree.head) ? undefined : 'missingObjects');
     if (failure === undefined) {
-      history.settle(tree.head);
+      await inTurns(history.settling(tree.head), createPace(clock, signal), signal);
       return {
         kind: 'read',
         history,
@@ -71,26 +71,30 @@ export async function addCommits(
 ): Promise<GitFailure | undefined> {
   // ends the program, too, where there is no room
   const full = new AbortController();
-  const reader = createLogReader(commit => {
-    history.add(commit, cuts.has(commit.id));
-  });
+  const read: LoggedCommit[] = [];
+  const reader = createLogReader(commit => read.push(commit));
   const pace = createPace(clock, signal);
+  const add = async (): Promise<void> => {
+    await inTurns(adding(history, read.splice(0), cuts), pace, signal);
+    if (history.isFull) {
+      full.abort();
+    }
+  };
   try {
     const failure = await git.run(logArguments(options), {
       folder,
       signal: AbortSignal.any([signal, full.signal]),
-      onChunk: bytes => {
-        const turn = pace(() => {
+      onChunk: async bytes => {
+        await pace(() => {
           reader.push(bytes);
         });
-        if (history.isFull) {
-          full.abort();
-        }
-        return turn;
+        signal.throwIfAborted();
+        await add();
       },
     });
     if (failure === undefined) {
       reader.end();
+      await add();
     }
     return failure;
   } catch (error) {
@@ -98,5 +102,16 @@ export async function addCommits(
       return 'tooBig';
     }
     throw error;
+  }
+}
+
+function* adding(
+  history: History,
+  commits: readonly LoggedCommit[],
+  cuts: ReadonlySet<string>,
+): Generator<undefined, void> {
+  for (const commit of commits) {
+    yield* history.adding(commit, cuts.has(commit.id));
+    yield;
   }
 }

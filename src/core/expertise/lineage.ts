@@ -30,13 +30,16 @@ interface Line {
   left?: number[];
 }
 
+/** Commits between two pauses. */
+const STEP = 1_000;
+
 /**
  * A merge brings what only its second parent (and further ones) descends from. Merges are gone through from the oldest
- * on, so that what one has brought is no other's.
+ * on, so that what one has brought is no other's. Pauses now and then.
  *
  * @param head -1 where it is not known: nothing is reached then
  */
-export function traceLineage(graph: Graph, head: number): Lineage {
+export function* traceLineage(graph: Graph, head: number): Generator<undefined, Lineage> {
   const { author, committer, bringsWork } = graph;
   const isReached = new Uint8Array(author.length);
   const mergedBy = new Int32Array(author.length).fill(-1);
@@ -49,7 +52,9 @@ export function traceLineage(graph: Graph, head: number): Lineage {
       lines.pop();
     } else if (isReached[commit] === 0) {
       isReached[commit] = 1;
-      reached++;
+      if (++reached % STEP === 0) {
+        yield;
+      }
       // who commits another's patch has applied it
       const applier = committer.at(commit) === author.at(commit) ? -1 : committer.at(commit);
       mergedBy[commit] = line.merger >= 0 ? line.merger : applier;

@@ -21,3 +21,24 @@ export function createPace(clock: Clock, signal: AbortSignal): Pace {
     return after(clock, 0, signal);
   };
 }
+
+/**
+ * Does work that pauses now and then, at its own pace.
+ *
+ * @throws the signal's reason once it is aborted
+ */
+export async function inTurns<T>(work: Iterator<undefined, T>, pace: Pace, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    let step = undefined as IteratorResult<undefined, T> | undefined;
+    const turn = pace(() => {
+      step = work.next();
+    });
+    if (turn) {
+      await turn;
+      signal.throwIfAborted();
+    }
+    if (step?.done === true) {
+      return step.value;
+    }
+  }
+}
