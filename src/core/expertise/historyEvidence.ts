@@ -1,6 +1,7 @@
 /** What a history says of a file and its folder, by people. */
 import { BOT, type Evidence, type FolderShare, type LogEntry, type ReviewShare } from './evidence.ts';
 import { changesOf, commitOf } from './fileLog.ts';
+import { commitsIn } from './folderLog.ts';
 import { folderOfPath, type History } from './history.ts';
 import { isSomebody, rolesBy, type Roles, type People } from './historyPeople.ts';
 
@@ -46,34 +47,21 @@ function sharesIn(
   folder: string,
   roles: Roles,
 ): Pick<Evidence, 'folder' | 'folderReviews'> {
-  const { order, lineage, folders, commits, changes, path, from, folderOf } = history;
-  const isIn = new Uint8Array(folders.size);
-  for (let i = 0; i < isIn.length; i++) {
-    const one = folders.at(i);
-    isIn[i] = folder === '' || one === folder || one.startsWith(`${folder}/`) ? 1 : 0;
-  }
-  const isOf = (number: number): boolean => isIn[folderOf.at(number)] === 1;
   const authors = new Shares();
   const reviewers = new Shares();
   let [committed, reviewed] = [0, 0];
-  for (let i = order.length - 1; i >= 0 && (committed < MOST_COMMITS || reviewed < MOST_REVIEWED); i--) {
-    const commit = order[i] ?? -1;
-    const end = commit + 1 < commits ? history.firstChange.at(commit + 1) : changes;
-    let change = lineage.isReached[commit] === 1 ? history.firstChange.at(commit) : end;
-    // (what was moved away has changed the folder, too)
-    while (change < end && !isOf(path.at(change)) && !isOf(from.get(change) ?? -1)) {
-      change++;
+  for (const commit of commitsIn(history, folder)) {
+    const at = history.authoredAt.at(commit);
+    const writing = roles.authorsOf(commit).filter(isSomebody);
+    const reviewing = roles.reviewersOf(commit);
+    if (writing.length > 0 && committed++ < MOST_COMMITS) {
+      authors.add(writing, at);
     }
-    if (change < end) {
-      const at = history.authoredAt.at(commit);
-      const writing = roles.authorsOf(commit).filter(isSomebody);
-      const reviewing = roles.reviewersOf(commit);
-      if (writing.length > 0 && committed++ < MOST_COMMITS) {
-        authors.add(writing, at);
-      }
-      if (reviewing.length > 0 && reviewed++ < MOST_REVIEWED) {
-        reviewers.add(reviewing, at);
-      }
+    if (reviewing.length > 0 && reviewed++ < MOST_REVIEWED) {
+      reviewers.add(reviewing, at);
+    }
+    if (committed >= MOST_COMMITS && reviewed >= MOST_REVIEWED) {
+      break;
     }
   }
   return {

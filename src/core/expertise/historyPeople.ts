@@ -45,16 +45,22 @@ export function rolesBy(history: History, people: People): Roles {
 }
 
 function createRoles(history: History, people: People): Roles {
-  const identities = new Map<number, number>();
+  /** Of each, their number and two more, a bot's 1; 0 for those who have not been asked for. */
+  let numbers = new Int32Array(0);
   const trailers = new Map<number, readonly TrailerPerson[]>();
   const whoIs = (number: number): number => {
-    const known = identities.get(number);
-    if (known !== undefined) {
-      return known;
+    const known = numbers[number] ?? 0;
+    if (known > 0) {
+      return known - 2;
+    }
+    if (number >= numbers.length) {
+      const more = new Int32Array(history.people);
+      more.set(numbers);
+      numbers = more;
     }
     const { name, address } = history.identity(number);
     const who = people.whoIs(name, address);
-    identities.set(number, who);
+    numbers[number] = who + 2;
     return who;
   };
   const saidOf = (commit: number): readonly TrailerPerson[] => {

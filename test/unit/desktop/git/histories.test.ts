@@ -1,6 +1,7 @@
 /** Histories of real repositories, with the Git of this machine. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { commitsIn } from '../../../../src/core/expertise/folderLog.ts';
 import { Histories } from '../../../../src/core/expertise/histories.ts';
 import { evidenceOf } from '../../../../src/core/expertise/historyEvidence.ts';
 import { systemClock as clock } from '../../../../src/vscode/host/clock.ts';
@@ -202,6 +203,30 @@ describe('the history of a repository', function () {
       ['patti fernandez 201 451', 'lee gu 199 450'].sort().reverse(),
     );
     assert.deepEqual((await ask('none/a')).folder, []);
+  });
+
+  it('has the commits of a folder as Git does, of a large one as of a small one', async () => {
+    const made: Made[] = [];
+    for (let at = 1; at <= 120; at++) {
+      const names = Array.from({ length: at % 7 === 0 ? 0 : 90 }, (_, i) => `src/deep/${(i * 7 + at) % 100}`);
+      made.push({
+        by: ADELE,
+        at,
+        renames: at % 11 === 0 ? { [`src/small/${at - 1}`]: `other/${at}` } : {},
+        files: {
+          ...Object.fromEntries(names.map(name => [name, `${at}\n`])),
+          [`src/small/${at}`]: text(`${at}`),
+        },
+      });
+    }
+    await make(made);
+    const history = historyIn(await histories().whole(await treeOf(root), never));
+    assert.ok(history.changes > 8_000);
+    for (const where of ['', 'src', 'src/deep', 'src/small', 'other', 'src/dee', 'none']) {
+      const commits = [...commitsIn(history, where)].map(commit => history.authoredAt.at(commit));
+      const known = git(root, 'log', '--format=%at', '--', where === '' ? '.' : where);
+      assert.deepEqual(commits, known.split('\n').filter(Boolean).map(Number), where);
+    }
   });
 
   it('has who reviewed the last hundred of one’s own changes', async () => {
