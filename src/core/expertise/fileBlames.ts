@@ -1,9 +1,10 @@
 /** Who wrote the lines of files as they are in the editor, committed or not. */
 import type { Clock } from '../ports.ts';
-import { readBlame, type LineRange } from './blame.ts';
+import { readBlame, type BlameReading, type LineRange } from './blame.ts';
 import type { Blame, BlamedCommit } from './blameReader.ts';
 import { readGit, type Git, type GitFailure } from './git.ts';
 import { mapLines } from './lineMap.ts';
+import { SharedWork } from './sharedWork.ts';
 import { readCuts, readRootFiles, type FolderInTree } from './workingTree.ts';
 
 export interface FileQuestion {
@@ -32,13 +33,14 @@ export type FileBlame =
 const MOST_TEXT = 8 << 20;
 /** Of a file; between more, all lines are asked for. */
 const MOST_RANGES = 50;
-/** Files whose blame is held. */
+/** Files, or parts of them, whose blame is held. */
 const MOST_HELD = 20;
 
 export class FileBlames {
   readonly #parts: { readonly git: Git; readonly clock: Clock };
-  /** By commit and path, the one asked for last at the end. */
+  /** By file, commit and lines, the one read last at the end. */
   readonly #held = new Map<string, Blame>();
+  readonly #readings = new SharedWork<BlameReading>();
 
   constructor(parts: { readonly git: Git; readonly clock: Clock }) {
     this.#parts = parts;
@@ -94,30 +96,45 @@ export class FileBlames {
     return { kind: 'read', lines: lines.at(-1) === '' ? lines.slice(0, -1) : lines };
   }
 
+  /** Of the whole file where there are no ranges; of nothing where none are known. */
   async #blame(
     tree: FolderInTree,
     name: string,
     ranges: readonly LineRange[] | undefined,
     signal: AbortSignal,
-  ): Promise<{ kind: 'read'; blame: Blame } | { kind: 'failed'; failure: GitFailure }> {
-    const key = `${tree.head}:${tree.prefix}${name}`;
-    const held = this.#held.get(key);
+  ): Promise<BlameReading> {
+    const { root, isShallow, head, prefix } = tree;
+    const whole = [prefix + name, head, isShallow, root].join('\n');
+    const key = [...(ranges ?? []).map(({ first, last }) => `${first}-${last}`), whole].join('\n');
+    const held = this.#held.get(whole) ?? this.#held.get(key);
     if (held || !ranges) {
       return { kind: 'read', blame: held ?? { commits: [], commitOfLine: new Int32Array(0) } };
     }
+    const read = async (ending: AbortSignal): Promise<BlameReading> => {
+      const reading = await this.#readBlame(tree, name, ranges, ending);
+      if (reading.kind === 'read') {
+        this.#held.set(key, reading.blame);
+        for (const other of [...this.#held.keys()].slice(0, -MOST_HELD)) {
+          this.#held.delete(other);
+        }
+      }
+      return reading;
+    };
+    return this.#readings.join(key, read, signal);
+  }
+
+  async #readBlame(
+    tree: FolderInTree,
+    name: string,
+    ranges: readonly LineRange[],
+    signal: AbortSignal,
+  ): Promise<BlameReading> {
     const { git } = this.#parts;
     const [{ hasIgnoreRevs }, cuts] = await Promise.all([
       readRootFiles(git, tree, signal),
       readCuts(git, tree, signal),
     ]);
-    const reading = await readBlame(this.#parts, { tree, name, ranges, hasIgnoreRevs, cuts }, signal);
-    if (reading.kind === 'read' && ranges.length === 0) {
-      this.#held.set(key, reading.blame);
-      for (const other of [...this.#held.keys()].slice(0, -MOST_HELD)) {
-        this.#held.delete(other);
-      }
-    }
-    return reading;
+    return readBlame(this.#parts, { tree, name, ranges, hasIgnoreRevs, cuts }, signal);
   }
 }
 

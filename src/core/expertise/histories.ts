@@ -2,7 +2,6 @@
  * The histories of the repositories that are open: each is read once, and what has been committed or checked out since is
  * added when it is asked for. Several who ask for the same wait for the same reading, which ends when nobody does.
  */
-import { unlessEnded } from '../wait.ts';
 import {
   addCommits,
   readHistory,
@@ -11,6 +10,7 @@ import {
   type ReadingParts,
 } from './historyReading.ts';
 import { createPace, inTurns } from './pace.ts';
+import { SharedWork } from './sharedWork.ts';
 import { readRootFiles, type FolderInTree } from './workingTree.ts';
 
 export interface HistoriesOptions {
@@ -37,12 +37,10 @@ interface Held extends ReadHistory {
   readonly isShallow: boolean;
 }
 
-/** Work that several wait for. */
-interface Shared {
+/** What a reading came to, and of which commit. */
+interface Outcome {
   readonly head: string;
-  readonly work: Promise<HistoryReading>;
-  readonly ending: AbortController;
-  waiting: number;
+  readonly answer: HistoryReading;
 }
 
 export class Histories {
@@ -51,7 +49,9 @@ export class Histories {
   readonly #most: number;
   /** By the root of the working tree, the one asked for last at the end. */
   readonly #held = new Map<string, Held>();
-  readonly #readings = new Map<string, Shared>();
+  /** By the root: a history is added to by one reading at a time. */
+  readonly #readings = new SharedWork<Outcome>();
+  readonly #recentReadings = new SharedWork<HistoryReading>();
   /** First answers, until the whole history is there. */
   readonly #recent = new Map<string, { readonly head: string; readonly history: ReadHistory }>();
 
@@ -73,15 +73,13 @@ export class Histories {
       if (held) {
         return { kind: 'read', ...held };
       }
-      const reading = this.#readings.get(tree.root) ?? this.#begin(tree);
-      const answer = await waitFor(reading, signal).catch((error: unknown) => {
-        // ended because the others went, just before this one came
-        if (signal.aborted || !reading.ending.signal.aborted) {
-          throw error;
-        }
-      });
+      const { head, answer } = await this.#readings.join(
+        tree.root,
+        async ending => ({ head: tree.head, answer: await this.#read(tree, ending) }),
+        signal,
+      );
       // another one may have been under way, from before another commit was checked out
-      if (answer && reading.head === tree.head) {
+      if (head === tree.head) {
         return answer;
       }
     }
@@ -100,12 +98,15 @@ export class Histories {
       return { kind: 'read', ...history };
     }
     const options = { most: Math.min(RECENT, this.#most), countsLines: false };
-    const answer = await readHistory(this.#parts, tree, options, signal);
-    if (answer.kind === 'read') {
-      this.#recent.clear();
-      this.#recent.set(tree.root, { head: tree.head, history: answer });
-    }
-    return answer;
+    const read = async (ending: AbortSignal): Promise<HistoryReading> => {
+      const answer = await readHistory(this.#parts, tree, options, ending);
+      if (answer.kind === 'read') {
+        this.#recent.clear();
+        this.#recent.set(tree.root, { head: tree.head, history: answer });
+      }
+      return answer;
+    };
+    return this.#recentReadings.join(`${tree.head} ${tree.root}`, read, signal);
   }
 
   /** Whether the history is at hand, but for what has been committed or checked out since: most often that is little. */
@@ -116,18 +117,6 @@ export class Histories {
   #current({ root, head, isShallow }: FolderInTree): Held | undefined {
     const held = this.#held.get(root);
     return held?.heads.at(-1) === head && held.isShallow === isShallow ? held : undefined;
-  }
-
-  #begin(tree: FolderInTree): Shared {
-    const ending = new AbortController();
-    const work = this.#read(tree, ending.signal).finally(() => {
-      if (this.#readings.get(tree.root) === reading) {
-        this.#readings.delete(tree.root);
-      }
-    });
-    const reading: Shared = { head: tree.head, work, ending, waiting: 0 };
-    this.#readings.set(tree.root, reading);
-    return reading;
   }
 
   async #read(tree: FolderInTree, signal: AbortSignal): Promise<HistoryReading> {
@@ -191,16 +180,4 @@ function canGrow(
     // much of the rest may have gone with branches that nobody has any more
     history.commits < begun * 2 + RECENT
   );
-}
-
-async function waitFor(reading: Shared, signal: AbortSignal): Promise<HistoryReading> {
-  reading.waiting++;
-  try {
-    return await unlessEnded(signal, reading.work);
-  } finally {
-    reading.waiting--;
-    if (reading.waiting === 0) {
-      reading.ending.abort();
-    }
-  }
 }

@@ -5,6 +5,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import type { Git } from '../../../../src/core/expertise/git.ts';
 import { Histories } from '../../../../src/core/expertise/histories.ts';
+import { History } from '../../../../src/core/expertise/history.ts';
+import { addCommits as readCommits } from '../../../../src/core/expertise/historyReading.ts';
 import { systemClock as clock } from '../../../../src/vscode/host/clock.ts';
 import { historyIn, never, testGit, told, treeOf } from '../../support/expertise.ts';
 import { addCommits, git, makeRepository, temporaryFolder, type Made } from '../../support/repository.ts';
@@ -112,12 +114,46 @@ describe('the history of a repository that goes on', function () {
     await addCommits(root, [{ ...orphan, at: 9_000 }]);
     assert.deepEqual(await commits(), [1, 1]);
     assert.equal(all(), 2);
-    for (let i = 0; i < 50; i++) {
-      await addCommits(root, [{ ...orphan, at: 9_001 + i }]);
-      await commits();
+    await addCommits(
+      root,
+      Array.from({ length: 50 }, (_, i) => ({ ...orphan, at: 9_001 + i, branch: `other${i}` })),
+    );
+    const tree = await treeOf(root);
+    const others = git(root, 'for-each-ref', '--format=%(objectname)', 'refs/heads/other*').split('\n');
+    for (const head of others) {
+      historyIn(await histories.whole({ ...tree, head }, never));
     }
-    assert.deepEqual(await commits(), [1, 1]);
+    assert.equal(others.length, 50);
     assert.equal(all(), 3);
+  });
+
+  it('is shorter where it is too long to be held', async () => {
+    await make(Array.from({ length: 30 }, (_, i) => ({ by: ADELE, at: i + 1, files: { a: `${i}\n` } })));
+    const small: Git = {
+      run: async (args, options) =>
+        args.includes('--max-count=200') ? 'tooBig' : testGit.run(args, options),
+    };
+    const tree = await treeOf(root);
+    const reading = await new Histories({ git: small, clock }, { most: 200 }).whole(tree, never);
+    assert.ok(reading.kind === 'read' && !reading.isWhole);
+    assert.equal(reading.history.commits, 20);
+    const none = await new Histories({ git: { run: () => Promise.resolve('tooBig') }, clock }).whole(
+      tree,
+      never,
+    );
+    assert.ok(none.kind === 'failed' && none.failure === 'tooBig');
+
+    const full = new History();
+    Object.defineProperty(full, 'isFull', { value: true });
+    assert.equal(
+      await readCommits({ git: testGit, clock }, full, tree, { revisions: [tree.head] }, never),
+      'tooBig',
+    );
+    const gone = AbortSignal.abort(new Error('gone'));
+    await assert.rejects(
+      readCommits({ git: testGit, clock }, full, tree, { revisions: [tree.head] }, gone),
+      /gone/,
+    );
   });
 
   it('is the same whether it was read at once or bit by bit', async () => {
