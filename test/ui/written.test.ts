@@ -7,8 +7,8 @@ import { theContoso } from './office.ts';
 
 /** Lists that the user wrote, and what VS Code itself keeps of the settings. */
 const lists = /settings(\.wanted)?\.json$|[\\/]User[\\/](History|caches)[\\/]/;
-/** The extensions as they were installed, and the tests themselves. */
-const foreign = /[\\/](extensions|CachedExtensionVSIXs)[\\/]|[\\/]suite\.cjs$/;
+/** The extensions as they were installed, what VS Code keeps of their manifests, the repositories and the tests themselves. */
+const foreign = /[\\/](extensions|CachedExtensionVSIXs|CachedProfilesData|\.git)[\\/]|[\\/]suite\.cjs$/;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
