@@ -13,6 +13,8 @@ export interface Evidence {
   readonly asker: number;
   /** How many lines the file has, or were selected. */
   readonly lines: number;
+  /** Whether some of the lines were selected, and are what the question is about. */
+  readonly isSelection?: boolean;
   readonly blame: readonly BlameShare[];
   /** The file's changes, newest first, under its former names too. */
   readonly log: readonly LogEntry[];

@@ -28,13 +28,15 @@ export interface GatherRequest {
   /** Now: seconds since 1970. */
   readonly at: number;
   readonly people: People;
+  /** Whether only some lines are asked about. */
+  readonly isSelection: boolean;
 }
 
 /** What cannot be known is left out, and said. */
 export function gather(
   blame: FileBlame,
   history: HistoryReading,
-  { path, asker, at, people }: GatherRequest,
+  { path, asker, at, people, isSelection }: GatherRequest,
 ): Gathered {
   const fromHistory =
     history.kind === 'read'
@@ -42,7 +44,7 @@ export function gather(
       : { log: [], folder: [], folderReviews: [], asked: [] };
   const shares = blame.kind === 'read' ? sharesOf(blame.blame, people, blame.lines) : [];
   return {
-    evidence: { at, asker, lines: blame.lines.length, blame: shares, ...fromHistory },
+    evidence: { at, asker, lines: blame.lines.length, isSelection, blame: shares, ...fromHistory },
     authors: authorsOf(blame),
     ...(blame.kind === 'failed' ? { blameFailure: blame.failure } : {}),
     ...(history.kind === 'failed' ? { historyFailure: history.failure } : {}),

@@ -14,7 +14,7 @@ export interface RankedPerson {
   readonly who: number;
   /** Above 0. Two scores compare by their quotient. */
   readonly score: number;
-  /** What weighs most comes first. */
+  /** What weighs most comes first; of lines that were selected, who wrote them, as that is what was asked. */
   readonly reasons: readonly Reason[];
 }
 
@@ -65,6 +65,7 @@ export function rank(
   formula: Formula = FORMULA,
 ): readonly RankedPerson[] {
   const { weights, smoothing } = formula;
+  const isAsked = ({ kind }: Reason): number => Number(evidence.isSelection === true && kind === 'wrote');
   const standings = new Map<number, Standing>();
   const give = (who: number, share: number, reason: Reason, last: number): void => {
     const standing = standings.get(who) ?? { score: 0, last: -Infinity, parts: [] };
@@ -94,7 +95,9 @@ export function rank(
     .map(([who, { score, parts }]) => ({
       who,
       score,
-      reasons: parts.sort((a, b) => b.weight - a.weight).map(({ reason }) => reason),
+      reasons: parts
+        .sort((a, b) => isAsked(b.reason) - isAsked(a.reason) || b.weight - a.weight)
+        .map(({ reason }) => reason),
     }));
 }
 

@@ -126,7 +126,7 @@ export class Repositories {
     ]);
     const told = async (reading: Promise<HistoryReading>): Promise<KnownCode> => {
       const [history, [atHead, blame]] = await Promise.all([reading, others]);
-      return this.#tell(tree, subject.name, { history, atHead, blame, config });
+      return this.#tell(tree, subject, { history, atHead, blame, config });
     };
     const whole = told(this.#histories.whole(tree, either));
     if (early && !isNear) {
@@ -172,7 +172,7 @@ export class Repositories {
 
   #tell(
     tree: FolderInTree,
-    name: string,
+    { name, lines }: CodeSubject,
     {
       history,
       atHead,
@@ -194,7 +194,13 @@ export class Repositories {
       path,
       people,
       ownership: atHead.owners(path),
-      ...gather(blame, history, { path, asker: people.asker, at, people }),
+      ...gather(blame, history, {
+        path,
+        asker: people.asker,
+        at,
+        people,
+        isSelection: lines !== undefined,
+      }),
     };
   }
 

@@ -154,6 +154,20 @@ describe('an owner', () => {
 });
 
 describe('the reasons', () => {
+  it('begin with who wrote the lines where these were selected', () => {
+    const known = {
+      lines: 2,
+      blame: [{ who: ADELE, lines: 2, last: ago(900) }],
+      log: [change(ALEX, 1, [ADELE]), change(ADELE, 900)],
+    };
+    const kinds = (isSelection: boolean) =>
+      rank(evidence({ ...known, isSelection }))
+        .find(({ who }) => who === ADELE)
+        ?.reasons.map(({ kind }) => kind);
+    assert.deepEqual(kinds(false), ['reviewed', 'wrote', 'changed']);
+    assert.deepEqual(kinds(true), ['wrote', 'reviewed', 'changed']);
+  });
+
   it('say what somebody did, in numbers, what weighs most first', () => {
     const found = rank(
       evidence({

@@ -42,7 +42,13 @@ describe('what Git knows of a file', function () {
       new FileBlames({ git: by, clock }).read({ tree, name, ...question }, never),
       new Histories({ git: by, clock }).whole(tree, never),
     ]);
-    return gather(blame, history, { path: tree.prefix + name, asker: -1, at: 100, people });
+    return gather(blame, history, {
+      path: tree.prefix + name,
+      asker: -1,
+      at: 100,
+      people,
+      isSelection: false,
+    });
   };
   /** Who wrote how many of the lines, and who changed the file. */
   const told = ({ evidence, blameFailure, historyFailure }: Gathered): unknown => ({
