@@ -169,19 +169,8 @@ const bundles = {
   },
 };
 
-/**
- * "Who can answer" is not in the package yet: it is to be seen by `npm start`, and wherever nothing is packaged. In a
- * package with it, this is set.
- */
-const preview = process.env.COLLEAGUE_PRESENCE_PREVIEW === '1';
-const previewed = ['experts', 'tools'];
-
 async function main() {
   const production = process.argv.includes('--production');
-  const leftOut = production && !preview ? previewed : [];
-  for (const name of leftOut) {
-    fs.rmSync(path.join(dist, `${name}.js`), { force: true });
-  }
   const watch = process.argv.includes('--watch');
   if (isFontStale()) {
     await buildFont();
@@ -189,27 +178,25 @@ async function main() {
   report('presence.woff', fs.statSync(font).size);
 
   const contexts = await Promise.all(
-    Object.keys(bundles)
-      .filter(name => !leftOut.includes(name))
-      .map(name => {
-        const options = optionsFor(name, production);
-        return esbuild.context({
-          ...options,
-          plugins: [
-            ...(options.plugins ?? []),
-            {
-              name: 'finish',
-              setup: build =>
-                build.onEnd(async result => {
-                  if (production && result.metafile) {
-                    await minifyFurther(name);
-                  }
-                  return check(name, result, production);
-                }),
-            },
-          ],
-        });
-      }),
+    Object.keys(bundles).map(name => {
+      const options = optionsFor(name, production);
+      return esbuild.context({
+        ...options,
+        plugins: [
+          ...(options.plugins ?? []),
+          {
+            name: 'finish',
+            setup: build =>
+              build.onEnd(async result => {
+                if (production && result.metafile) {
+                  await minifyFurther(name);
+                }
+                return check(name, result, production);
+              }),
+          },
+        ],
+      });
+    }),
   );
   if (watch) {
     await Promise.all(contexts.map(context => context.watch()));

@@ -26,7 +26,6 @@ if (host === 'code-server') {
   setUpCodeServer();
 }
 console.log('Building the extension …');
-process.env.COLLEAGUE_PRESENCE_PREVIEW = '1'; // with what is still a preview
 packageExtension();
 mkdirSync(folder, { recursive: true });
 await makeContosoRepository(workspace);

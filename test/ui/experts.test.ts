@@ -1,11 +1,9 @@
-/**
- * Who can answer about the code: the view, some lines, one line, the hint behind it. A preview, which is not in the
- * package yet: `COLLEAGUE_PRESENCE_PREVIEW=1 node test/ui/run.ts test/ui/expertsPreview.ts`.
- */
+/** Who can answer about the code: the view, some lines, one line, the hint behind it, and who can review a branch. */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { limits } from '../limits.ts';
+import { makeLargeRepository } from '../unit/support/largeRepository.ts';
 import { makeContosoRepository } from '../vscode/contosoRepository.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import {
@@ -103,6 +101,7 @@ describe('who can answer', () => {
     await pane().hover();
     await pane().getByRole('button', { name: 'Hold on This File' }).click();
     await workbench.openFile('server.ts');
+    await pane().hover(); // its buttons are there for whoever is near
     await pane().getByRole('button', { name: 'Follow the Editor' }).waitFor();
     assert.match(String((await heard())[0]), /^Lee Gu/);
     await pane().getByRole('button', { name: 'Follow the Editor' }).click();
@@ -168,5 +167,75 @@ describe('who can answer', () => {
       );
     });
     await workbench.screenshot('experts-hint');
+  });
+
+  it('says who can review the branch, and copies whom it suggests', async () => {
+    await workbench.run('Colleague Presence: Who Can Review These Changes?');
+    const widget = workbench.page.locator('.quick-input-widget');
+    await widget
+      .getByPlaceholder('3 files since origin/main · 3 can be reviewed now')
+      .waitFor({ timeout: limits.start });
+    const said = await widget.getByRole('option').allInnerTexts();
+    const lineOf = (name: string): string => said.find(text => text.includes(name)) ?? '';
+    assert.match(lineOf('Nestor Wilke'), /src\/auth\/login\.ts/); // Megan, an owner too, is in a meeting
+    assert.match(lineOf('Alex Wilber'), /src\/server\.ts/);
+    assert.match(lineOf('Lee Gu'), /docs\/guide\.md/);
+    assert.match(said.join('\n'), /Others: Megan Bowen \(later\)/);
+    await picture(workbench, 'experts-review');
+    await widget.getByRole('button', { name: 'Copy Addresses' }).click();
+    await eventually(async () => {
+      const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
+      assert.deepEqual(copied.split('; ').sort(), [
+        'AlexW@contoso.com',
+        'NestorW@contoso.com',
+        'lee.gu@contoso.com',
+      ]);
+    });
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('fits a narrow sidebar', async () => {
+    await workbench.openFile('login.ts');
+    await workbench.page.setViewportSize({ width: 480, height: 800 }); // VS Code gives the sidebar what the editor leaves
+    await picture(workbench, 'experts-narrow');
+  });
+});
+
+describe('who can answer in a repository of 20,000 commits', () => {
+  let workbench: Workbench;
+  const large = path.join(workspace, 'large');
+
+  before(async function () {
+    this.timeout(limits.run);
+    restore();
+    await makeLargeRepository(large);
+    for (const [user, availability] of [
+      ['MeganB', 'Away'],
+      ['lee.gu', 'Busy'],
+    ] as const) {
+      theContoso().setPresence(`${user}@contoso.com`, { availability, activity: availability });
+    }
+    useSettings({ 'colleaguePresence.refreshInterval': 3600 });
+    workbench = await openSignedIn({ folder: large });
+  });
+
+  useWindows(() => {
+    rmSync(large, { recursive: true, force: true });
+  });
+
+  it('is ranked as documented, and of near equals those come first who can be asked', async () => {
+    await workbench.openFile('ledger.ts');
+    const pane = workbench.page.locator('.pane').filter({ hasText: 'Who Can Answer' });
+    await pane.locator('.pane-header').click();
+    await eventually(async () => {
+      const rows = await pane.getByRole('treeitem').all();
+      const heard = await Promise.all(rows.map(row => row.getAttribute('aria-label')));
+      // by their scores: Megan, Lee and Patti (near equals), Grady, Johanna and Joni
+      assert.deepEqual(
+        heard.map(label => label?.split(',')[0]),
+        ['Megan Bowen', 'Patti Fernandez', 'Lee Gu', 'Grady Archie', 'Joni Sherman', 'Johanna Lorenz'],
+      );
+    }, limits.start);
+    await picture(workbench, 'experts-large');
   });
 });

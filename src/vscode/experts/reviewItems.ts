@@ -35,7 +35,7 @@ function itemsForPart(part: ReviewedPart, place: number): readonly ReviewItem[] 
   const rule = wordsForClaim(part.claim);
   const others = wordsForOthers(part.others);
   const remarks = [
-    ...(others === undefined ? [] : [vscode.l10n.t('Others who may: {0}', others)]),
+    ...(others === undefined ? [] : [vscode.l10n.t('Others: {0}', others)]),
     ...remarksOnOwners(part),
   ];
   return [

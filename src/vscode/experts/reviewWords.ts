@@ -49,12 +49,12 @@ export function wordsForNobody(why: WhyNobody): string {
   }
 }
 
-/** Who else may review, such as `now: Lee Gu; later: Alex Wilber`; undefined where there is nobody. */
+/** Who else may review, such as `Lee Gu (now); Alex Wilber (later)`; undefined where there is nobody. */
 export function wordsForOthers({ now, later, whenBack }: ReviewedPart['others']): string | undefined {
   const words = [
-    ...(now.length > 0 ? [vscode.l10n.t('now: {0}', names(now))] : []),
-    ...(later.length > 0 ? [vscode.l10n.t('later: {0}', names(later))] : []),
-    ...(whenBack.length > 0 ? [vscode.l10n.t('out of office: {0}', names(whenBack))] : []),
+    ...(now.length > 0 ? [vscode.l10n.t('{0} (now)', names(now))] : []),
+    ...(later.length > 0 ? [vscode.l10n.t('{0} (later)', names(later))] : []),
+    ...(whenBack.length > 0 ? [vscode.l10n.t('{0} (out of office)', names(whenBack))] : []),
   ];
   return words.length > 0 ? words.join('; ') : undefined;
 }
