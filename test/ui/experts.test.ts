@@ -93,6 +93,18 @@ describe('who can answer', () => {
     await workbench.row(/^Waiting for Megan Bowen/).waitFor();
   });
 
+  it('opens a chat by the list’s key', async () => {
+    await rows().filter({ hasText: 'Nestor Wilke' }).click();
+    const page = workbench.nextPage();
+    await workbench.page.keyboard.press('Control+Enter');
+    await workbench.dialogButton('Open').click();
+    const next = await page;
+    await eventually(() => {
+      assert.ok(next.url().startsWith(`${TEAMS}/l/chat/0/0?users=NestorW@contoso.com`), next.url());
+    });
+    await next.close();
+  });
+
   it('follows the editor, and is held on a file where one wants that', async () => {
     await workbench.openFile('guide.md');
     await eventually(async () => {

@@ -109,6 +109,9 @@ export function register(parts: ExpertsParts): Feature {
       'colleaguePresence.whoCanReview': async () => {
         await (await room()).whoCanReview();
       },
+      'colleaguePresence.chatWithExpert': async () => {
+        await parts.chat((await room()).selected());
+      },
       'colleaguePresence.pinExperts': async () => {
         (await room()).pin();
       },

@@ -127,6 +127,11 @@ export class ExpertsView {
     return this.#answers.map(({ row }) => ({ kind: 'row', id: row.id }));
   }
 
+  selected(): readonly Row[] {
+    const ids = new Set(this.#parts.tree.view.selection.map(({ id }) => id));
+    return this.#answers.flatMap(({ row }) => (ids.has(row.id) ? [row] : []));
+  }
+
   item({ id }: ExpertElement): vscode.TreeItem {
     const answer = this.#answers.find(({ row }) => row.id === id);
     if (!answer) {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
 import type { Answers } from '../../core/expertise/answers.ts';
 import type { Git, GitFailure } from '../../core/expertise/git.ts';
+import type { Row } from '../../core/roster.ts';
 import { Repositories, type CodeSubject } from '../../core/expertise/repository.ts';
 import { told } from '../host/commands.ts';
 import { Asking } from './asking.ts';
@@ -20,6 +21,8 @@ export interface ExpertsRoom extends Disposable {
   children(): readonly ExpertElement[];
   item(element: ExpertElement): vscode.TreeItem;
   resolve(item: vscode.TreeItem, element: ExpertElement): vscode.TreeItem;
+  /** Who is selected in the view. */
+  selected(): readonly Row[];
   whoCanAnswer(): Promise<void>;
   askAuthorOfLine(called: readonly unknown[]): Promise<void>;
   whoCanReview(): Promise<void>;
@@ -52,6 +55,7 @@ export function makeExpertsRoom(parts: ExpertsParts, tree: ExpertsTree, git: Git
     children: () => view.children(),
     item: element => view.item(element),
     resolve: (item, element) => view.resolve(item, element),
+    selected: () => view.selected(),
     whoCanAnswer: async () => {
       const editor = vscode.window.activeTextEditor;
       const subject = subjectOf(editor?.document, editor && selectedLines(editor));

@@ -50,6 +50,7 @@ export type CommandId =
   | 'colleaguePresence.whoCanAnswer'
   | 'colleaguePresence.askAuthorOfLine'
   | 'colleaguePresence.whoCanReview'
+  | 'colleaguePresence.chatWithExpert'
   | 'colleaguePresence.pinExperts'
   | 'colleaguePresence.unpinExperts'
   | 'colleaguePresence.openSettings'
