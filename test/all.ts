@@ -73,7 +73,8 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<Count>
 }
 
 function count(said: string, word: 'passing' | 'failing'): number {
-  return Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(said)?.[1] ?? 0);
+  const counts = said.matchAll(new RegExp(`^\\s*(\\d+) ${word}`, 'gm'));
+  return [...counts].reduce((sum, [, number]) => sum + Number(number), 0);
 }
 
 const chosen = process.argv.slice(2);

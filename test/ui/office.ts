@@ -12,18 +12,16 @@ import { limits } from '../limits.ts';
 import { launchChromium, type Browser } from '../vscode/chromium.ts';
 import { colleagues, contosoSettings } from '../vscode/contosoSettings.ts';
 import { withoutMicrosoftAccount } from '../vscode/extensions.ts';
-import { out } from '../vscode/paths.ts';
 import { settingsFile, settingsText, startVsCode, type VsCode } from '../vscode/server.ts';
 import { Workbench, type WorkbenchOptions } from '../vscode/workbench.ts';
+import { foldersOf } from './folders.ts';
 import { inTime, Windows } from './windows.ts';
 
 export const CONTAINER = 'Colleague Presence';
 export const STATUS_BAR_ITEM = 'colleague-presence.colleague-presence.colleaguePresence.summary';
 
-const folder = path.join(out, 'ui');
-const userDataDir = path.join(folder, 'user-data');
-export const extensionsDir = path.join(folder, 'extensions');
-export const workspace = path.join(folder, 'workspace');
+const { folder, userDataDir, extensionsDir, workspace } = foldersOf();
+export { extensionsDir, workspace };
 
 /** The themes in which everything is looked at, and what VS Code's page says of each. */
 export const themes = {

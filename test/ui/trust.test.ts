@@ -4,12 +4,12 @@ import path from 'node:path';
 import { launchChromium, type Browser } from '../vscode/chromium.ts';
 import { contosoSettings } from '../vscode/contosoSettings.ts';
 import { withoutMicrosoftAccount } from '../vscode/extensions.ts';
-import { out } from '../vscode/paths.ts';
 import { startVsCode, writeSettings, type VsCode } from '../vscode/server.ts';
 import { Workbench } from '../vscode/workbench.ts';
+import { foldersOf } from './folders.ts';
 import { CONTAINER, extensionsDir, restore, signIn, theContoso } from './office.ts';
 
-const home = path.join(out, 'ui/trust');
+const home = path.join(foldersOf().folder, 'trust');
 const userDataDir = path.join(home, 'user-data');
 const folder = path.join(home, 'workspace');
 

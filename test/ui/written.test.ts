@@ -1,8 +1,9 @@
-/** Last of all: what the whole run has written to disk holds no token, no code, and no address but in the user's lists. */
+/** Last of all: what the run has written to disk holds no token, no code, and no address but in the user's lists. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { out } from '../vscode/paths.ts';
+import { foldersOf } from './folders.ts';
 import { theContoso } from './office.ts';
 
 /** Lists that the user wrote, and what VS Code itself keeps of the settings. */
@@ -21,7 +22,7 @@ describe('what is written to disk', () => {
   const texts = new Map<string, string>();
 
   before(() => {
-    for (const file of ['ui', 'host'].map(name => path.join(out, name)).flatMap(filesBelow)) {
+    for (const file of [foldersOf().folder, path.join(out, 'host')].flatMap(filesBelow)) {
       texts.set(path.relative(out, file), readFileSync(file, 'latin1'));
     }
   });
