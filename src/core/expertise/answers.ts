@@ -3,7 +3,8 @@
  * organization knows, the likeliest first, with what is known of their presence. Strangers are never shown.
  */
 import { keyOf } from '../person.ts';
-import { everybody, type Roster, type Row } from '../roster.ts';
+import type { Roster, Row } from '../roster.ts';
+import { directoryRows } from './directoryRows.ts';
 import { mergeInEvidence } from './evidence.ts';
 import { orderByPresence } from './order.ts';
 import { ownersIn, peopleBehind, type OwnerTeams } from './owners.ts';
@@ -74,21 +75,16 @@ export function answersIn(
   roster: Roster,
   isSelf: (row: Row) => boolean,
 ): Answers {
-  const rowsFor = rowsByKey(roster, candidates);
+  const lookUp = directoryRows(roster);
   /** Those whom the directory knows, by their numbers. */
   const found = new Map<number, Row>();
-  let [strangers, unknown, isWaiting] = [0, 0, false];
+  const counts = { waiting: 0, unknown: 0, stranger: 0 };
   for (const { who, addresses } of candidates) {
-    const rows = addresses.map(address => rowsFor.get(keyOf(address)));
-    const row = rows.find(one => one?.person !== undefined);
-    if (row) {
-      found.set(who, row);
-    } else if (rows.some(one => !one || one.knowledge.kind === 'waiting')) {
-      isWaiting = true;
-    } else if (rows.some(one => one?.knowledge.kind !== 'notFound')) {
-      unknown++;
+    const one = lookUp(addresses);
+    if (one.kind === 'found') {
+      found.set(who, one.row);
     } else {
-      strangers++;
+      counts[one.kind]++;
     }
   }
   const ranked = rankAsOne(known, teams, found, isSelf).flatMap(({ who, score, reasons }) => {
@@ -100,8 +96,8 @@ export function answersIn(
       row,
       reasons,
     })),
-    leftOut: { strangers, unknown },
-    isWaiting,
+    leftOut: { strangers: counts.stranger, unknown: counts.unknown },
+    isWaiting: counts.waiting > 0,
   };
 }
 
@@ -124,31 +120,6 @@ function rankAsOne(
   const numberOf = (who: number): number => numbers.get(who) ?? who;
   const owners = ownersAmong(known, teams).map(numberOf);
   return rank(mergeInEvidence(evidence, numberOf), new Set(owners));
-}
-
-/**
- * The row of each address. Whoever stands in the lists is shown as they stand there, by whatever address they were found:
- * there the user may have given them a name.
- */
-function rowsByKey(roster: Roster, candidates: readonly Candidate[]): ReadonlyMap<string, Row> {
-  const keys = new Set(candidates.flatMap(({ addresses }) => addresses.map(keyOf)));
-  const byKey = new Map<string, Row>();
-  for (const row of everybody(roster)) {
-    const { key } = row.colleague;
-    // (the same entry of several groups, or of a list and besides)
-    if (keys.has(key) && !byKey.has(key)) {
-      byKey.set(key, row);
-    }
-  }
-  const ids = new Set([...byKey.values()].flatMap(({ person }) => person?.id ?? []));
-  const listed = new Map<string, Row>();
-  for (const row of roster.rows) {
-    const id = row.person?.id;
-    if (id !== undefined && ids.has(id) && !listed.has(id)) {
-      listed.set(id, row);
-    }
-  }
-  return new Map([...byKey].map(([key, row]) => [key, listed.get(row.person?.id ?? '') ?? row]));
 }
 
 /** The numbers of those who own the code, and are known at all. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { known } from '../../support/people.ts';
+import { reviewIn } from '../../../../src/core/expertise/review.ts';
+import { emptyRoster, type Roster } from '../../../../src/core/roster.ts';
+import { entry, known } from '../../support/people.ts';
 import {
   ask,
   busy,
@@ -8,6 +10,7 @@ import {
   othersOf,
   out,
   review,
+  rowOf,
   told,
   type Asked,
   type Office,
@@ -46,6 +49,19 @@ describe('who can review', () => {
       assert.deepEqual(told(review(one, office)), [`*.ts: ${line}: a.ts`]);
     });
   }
+
+  it('is not known before anybody was asked for', () => {
+    const found = reviewIn(ask(one), emptyRoster, () => false);
+    assert.deepEqual(told(found), ['*.ts: waiting: a.ts']);
+    assert.ok(found.isWaiting);
+  });
+
+  it('is shown as they stand in the list, by whatever address they were found', () => {
+    const further = 'lee@fabrikam.com';
+    const listed = { ...rowOf(further, free), name: 'My Lee', colleague: entry(further) };
+    const roster: Roster = { rows: [listed], others: [rowOf(LEE, free), rowOf(ADELE, busy)] };
+    assert.deepEqual(told(reviewIn(ask(one), roster, () => false)), ['*.ts: My Lee now: a.ts']);
+  });
 
   it('is said for each rule, in the order of the file, and for what nobody owns', () => {
     const asked: Asked = {

@@ -1,4 +1,5 @@
 /** Questions about reviews for tests, and their answers in words. */
+import { addressesToAsk } from '../../../../src/core/expertise/answers.ts';
 import { readCodeowners } from '../../../../src/core/expertise/codeowners/read.ts';
 import { ownershipOf } from '../../../../src/core/expertise/codeowners/ownership.ts';
 import type { OwnersDialect } from '../../../../src/core/expertise/codeowners/dialects.ts';
@@ -88,14 +89,16 @@ export function rowWithoutPerson(address: string, kind: 'waiting' | 'notFound' |
   return { id: address, colleague: { ...entry(address), isOther: true }, name: address, knowledge: { kind } };
 }
 
-/** Everybody in the directory, by their addresses. */
+/** Everybody in the directory, by their addresses; of whoever else is asked for, it knows nothing. */
 export type Office = Readonly<Record<string, Knowledge | 'waiting' | 'notFound' | 'ambiguous'>>;
 
 export function review(asked: Asked | ReviewQuestion, office: Office, self = ''): Review {
-  const others = Object.entries(office).map(([address, knowledge]) =>
+  const question = 'candidates' in asked ? asked : ask(asked);
+  const inOffice = Object.entries(office).map(([address, knowledge]) =>
     typeof knowledge === 'string' ? rowWithoutPerson(address, knowledge) : rowOf(address, knowledge),
   );
-  const question = 'candidates' in asked ? asked : ask(asked);
+  const strangers = addressesToAsk(question.candidates).map(address => rowWithoutPerson(address, 'notFound'));
+  const others = [...inOffice, ...strangers]; // the first of an address counts
   return reviewIn(question, { rows: [], others }, row => row.id === self);
 }
 
