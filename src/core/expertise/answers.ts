@@ -124,7 +124,5 @@ function rankAsOne(
 
 /** The numbers of those who own the code, and are known at all. */
 function ownersAmong({ ownership, people }: KnownPeople, teams: OwnerTeams): readonly number[] {
-  return ownersIn(ownership).flatMap(owner => {
-    return peopleBehind(owner, people, teams);
-  });
+  return ownersIn(ownership).flatMap(owner => peopleBehind(owner, people, teams));
 }
