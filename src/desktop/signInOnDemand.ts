@@ -9,6 +9,7 @@ import type {
   AuthenticationSession,
 } from 'vscode';
 import { Emitter, type Disposable } from '../core/events.ts';
+import { LoadedOnce } from '../core/loadedOnce.ts';
 import type { Log } from '../core/ports.ts';
 import type { OwnAccount } from '../vscode/host/platform.ts';
 import type { Secrets } from './signIn/ports.ts';
@@ -37,15 +38,19 @@ export class SignInOnDemand implements AuthenticationProvider, Disposable {
   readonly #parts: SignInOnDemandParts;
   readonly #changed = new Emitter<SessionsEvent>();
   readonly #subscription: Disposable;
-  #loaded: Promise<LoadedSignIn> | undefined;
+  readonly #signIn: LoadedOnce<LoadedSignIn, [isKnownEmpty: boolean]>;
   /** Whether somebody has asked; as long as nothing is loaded, the answer was that nobody is signed in. */
   #isAsked = false;
-  #isDisposed = false;
 
   constructor(parts: SignInOnDemandParts) {
     this.#parts = parts;
+    this.#signIn = new LoadedOnce(isKnownEmpty =>
+      parts.load(change => {
+        this.#changed.fire(change);
+      }, isKnownEmpty),
+    );
     this.#subscription = parts.secrets.onDidChange(({ key }) => {
-      if (isSignInKey(key) && this.#isAsked && !this.#loaded) {
+      if (isSignInKey(key) && this.#isAsked && !this.#signIn.isBegun) {
         // another window has signed in; whoever was told that nobody is there is told of it
         this.getSessions(undefined, {}).catch((error: unknown) => {
           parts.log.error('The accounts cannot be read', error);
@@ -62,39 +67,33 @@ export class SignInOnDemand implements AuthenticationProvider, Disposable {
   ): Promise<AuthenticationSession[]> {
     const wasAsked = this.#isAsked;
     this.#isAsked = true;
-    const isNeeded = this.#loaded !== undefined || (await this.#isAnythingStored());
-    return isNeeded ? await (await this.#load(wasAsked)).getSessions(scopes, options) : [];
+    const isNeeded = this.#signIn.isBegun || (await this.#isAnythingStored());
+    return isNeeded ? await (await this.#signIn.get(wasAsked)).getSessions(scopes, options) : [];
   }
 
   async createSession(
     scopes: readonly string[],
     options: AuthenticationProviderSessionOptions,
   ): Promise<AuthenticationSession> {
-    return await (await this.#load()).createSession(scopes, options);
+    return await (await this.#signIn.get(this.#isAsked)).createSession(scopes, options);
   }
 
   async removeSession(id: string): Promise<void> {
-    if (this.#loaded || (await this.#isAnythingStored())) {
-      await (await this.#load()).removeSession(id);
+    if (this.#signIn.isBegun || (await this.#isAnythingStored())) {
+      await (await this.#signIn.get(this.#isAsked)).removeSession(id);
     }
   }
 
   /** The accounts whose tokens are kept, also under settings that are no longer in force. */
   async accounts(): Promise<readonly OwnAccount[]> {
-    const isNeeded = this.#loaded !== undefined || (await this.#isAnythingStored());
-    return isNeeded ? await (await this.#load()).accounts() : [];
+    const isNeeded = this.#signIn.isBegun || (await this.#isAnythingStored());
+    return isNeeded ? await (await this.#signIn.get(this.#isAsked)).accounts() : [];
   }
 
   dispose(): void {
-    this.#isDisposed = true;
     this.#subscription.dispose();
     this.#changed.dispose();
-    this.#loaded?.then(
-      loaded => {
-        loaded.dispose();
-      },
-      () => undefined, // whoever asked for it has been told
-    );
+    this.#signIn.dispose();
   }
 
   async #isAnythingStored(): Promise<boolean> {
@@ -102,21 +101,6 @@ export class SignInOnDemand implements AuthenticationProvider, Disposable {
       return (await this.#parts.secrets.keys()).some(isSignInKey);
     } catch {
       return true; // what is loaded says what is wrong with the storage
-    }
-  }
-
-  async #load(isKnownEmpty = this.#isAsked): Promise<LoadedSignIn> {
-    if (this.#isDisposed) {
-      throw new Error('The sign-in has been disposed of');
-    }
-    this.#loaded ??= this.#parts.load(change => {
-      this.#changed.fire(change);
-    }, isKnownEmpty);
-    try {
-      return await this.#loaded;
-    } catch (error) {
-      this.#loaded = undefined; // may do the next time
-      throw error;
     }
   }
 }

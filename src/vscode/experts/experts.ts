@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
 import type { FreeWatches } from '../../core/freeWatches.ts';
+import { LoadedOnce } from '../../core/loadedOnce.ts';
 import type { Monitor } from '../../core/monitor.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import type { Refresher } from '../../core/refresher.ts';
@@ -57,19 +58,18 @@ export function register(parts: ExpertsParts): Feature {
   }
   const changed = new vscode.EventEmitter<undefined>();
   let loaded: ExpertsRoom | undefined;
-  let loading: Promise<ExpertsRoom> | undefined;
-  const room = (): Promise<ExpertsRoom> => {
-    loading ??= loadExperts().then(make => {
-      loaded = make(parts, {
-        view,
-        changed: () => {
-          changed.fire(undefined);
-        },
-      });
-      return loaded;
+  const once = new LoadedOnce(async () => {
+    const make = await loadExperts();
+    loaded = make(parts, {
+      view,
+      changed: () => {
+        changed.fire(undefined);
+      },
     });
-    return loading;
-  };
+    loaded.visibilityChanged(); // the view may be open already
+    return loaded;
+  });
+  const room = () => once.get();
   const provider: vscode.TreeDataProvider<ExpertElement> = {
     onDidChangeTreeData: changed.event,
     getChildren: element => (element || !loaded ? [] : [...loaded.children()]),
@@ -80,13 +80,11 @@ export function register(parts: ExpertsParts): Feature {
   const view = vscode.window.createTreeView(EXPERTS_VIEW, { treeDataProvider: provider });
   const look = (): void => {
     watchers.set('experts', view.visible);
-    inBackground(
-      room().then(ready => {
-        ready.visibilityChanged();
-      }),
-      log,
-      'Who can answer could not be shown',
-    );
+    if (loaded) {
+      loaded.visibilityChanged();
+    } else if (view.visible) {
+      inBackground(room(), log, 'Who can answer could not be shown');
+    }
   };
   const hint = (): void => {
     if (settings.now.experts.lineHint) {
@@ -127,7 +125,7 @@ export function register(parts: ExpertsParts): Feature {
   return {
     dispose: () => {
       registered.dispose();
-      loaded?.dispose();
+      once.dispose();
     },
   };
 }
