@@ -4,6 +4,7 @@ import type { Failure } from './errors.ts';
 import type { Clock, PresenceAnswer } from './ports.ts';
 import { interpret, isOlder, type Presence } from './presence.ts';
 import type { Knowledge } from './roster.ts';
+import { endOfMessage, presenceAt, waitFor } from './statusMessage.ts';
 
 type Held =
   | {
@@ -30,6 +31,8 @@ export class Known {
   readonly #held = new Map<string, Held>();
   /** Of what was shown as current, the oldest. */
   #oldestShown: Moment | undefined;
+  /** Of the status messages that were shown, when the first one ends; milliseconds since 1970. */
+  #firstEnd = Infinity;
 
   constructor(options: KnownOptions) {
     this.#options = options;
@@ -38,27 +41,36 @@ export class Known {
   /** What is known of somebody now. */
   of(id: string): Knowledge | undefined {
     const held = this.#held.get(id);
-    return held?.kind === 'known'
-      ? { kind: 'known', presence: held.presence, asOf: held.at.wall, isStale: !this.#isCurrent(held) }
-      : held;
+    if (held?.kind !== 'known') {
+      return held;
+    }
+    const presence = presenceAt(held.presence, this.#options.clock.now());
+    return { kind: 'known', presence, asOf: held.at.wall, isStale: !this.#isCurrent(held) };
   }
 
-  /** Whether something that was shown as current is so no longer. */
+  /** Whether something that was shown is so no longer: it is not current any more, or a status message has ended. */
   get hasAged(): boolean {
-    return this.#oldestShown !== undefined && this.#isOld(this.#oldestShown);
+    const hasEnded = this.#firstEnd <= this.#options.clock.now();
+    return hasEnded || (this.#oldestShown !== undefined && this.#isOld(this.#oldestShown));
   }
 
-  /** How long until something is current no longer, in milliseconds; undefined where nothing is. */
+  /** How long to wait until something is so no longer, in milliseconds; undefined where all of it stays as it is. */
   get untilAged(): number | undefined {
     const { clock, freshFor } = this.#options;
-    return this.#oldestShown && untilAge(this.#oldestShown, freshFor(), clock);
+    const untilOld = this.#oldestShown ? untilAge(this.#oldestShown, freshFor(), clock) : Infinity;
+    const rest = Math.min(untilOld, waitFor(this.#firstEnd, clock.now()));
+    return rest < Infinity ? rest : undefined;
   }
 
   /** What is known now is shown. */
   markShown(): void {
     const { clock } = this.#options;
     this.#oldestShown = undefined;
+    this.#firstEnd = Infinity;
     for (const held of this.#held.values()) {
+      if (held.kind === 'known') {
+        this.#firstEnd = Math.min(this.#firstEnd, endOfMessage(held.presence, clock.now()));
+      }
       if (held.kind === 'known' && this.#isCurrent(held)) {
         const oldest: Moment = this.#oldestShown ?? held.at;
         this.#oldestShown = ageOf(held.at, clock) > ageOf(oldest, clock) ? held.at : oldest;

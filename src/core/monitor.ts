@@ -33,7 +33,7 @@ export class Monitor implements Disposable {
   readonly #options: MonitorOptions;
   readonly #changed: Emitter<Snapshot>;
   readonly #known: Known;
-  /** For the moment at which that is current no longer. */
+  /** For the moment at which that is current no longer, or a status message ends. */
   #timer: Disposable | undefined;
   #colleagues: readonly Colleague[] = [];
   #others: readonly Colleague[] = [];
@@ -62,7 +62,7 @@ export class Monitor implements Disposable {
     return this.#snapshot;
   }
 
-  /** Has views show again what they show as current and is too old by now. */
+  /** Has views show again what they show and is not so any more: too old by now, or a status message that has ended. */
   judge(): void {
     if (this.#known.hasAged) {
       this.#publish();
@@ -185,7 +185,7 @@ export class Monitor implements Disposable {
     return [...new Set(ids)];
   }
 
-  /** Publishes again at the moment at which something is current no longer. */
+  /** Publishes again at the moment at which something is current no longer, or a status message ends. */
   #wait(): void {
     this.#timer?.dispose();
     const rest = this.#known.untilAged;

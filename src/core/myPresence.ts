@@ -1,11 +1,12 @@
 /** One's own presence, as others see it: read with each refresh while it is shown, else when it is needed. */
 import type { Account } from './account.ts';
-import { ageOf, momentOf, untilAge, type Moment } from './age.ts';
+import { momentOf, untilAge, type Moment } from './age.ts';
 import { failureOf } from './errors.ts';
 import { Emitter, type Disposable } from './events.ts';
 import type { Clock } from './ports.ts';
 import type { Presence } from './presence.ts';
 import type { Knowledge, Row } from './roster.ts';
+import { endOfMessage, presenceAt, waitFor } from './statusMessage.ts';
 
 /** Asks what others see. Rejects with a `PresenceError`. */
 export interface MyPresenceSource {
@@ -28,7 +29,7 @@ export class MyPresence implements Disposable {
   #knowledge: Knowledge = { kind: 'waiting' };
   /** When what is known was so. */
   #at: Moment | undefined;
-  /** For the moment at which that is current no longer. */
+  /** For the moment at which that is current no longer, or its status message ends. */
   #timer: Disposable | undefined;
   #id: string | undefined;
   /** Ends what is on its way once it is another account's. */
@@ -42,10 +43,14 @@ export class MyPresence implements Disposable {
 
   /** What is known now: judged whenever somebody looks. */
   get knowledge(): Knowledge {
-    const { clock, freshFor } = this.#parts;
     const held = this.#knowledge;
-    const isOld = this.#at !== undefined && ageOf(this.#at, clock) >= freshFor();
-    return held.kind === 'known' && isOld ? { ...held, isStale: true } : held;
+    return held.kind === 'known'
+      ? {
+          ...held,
+          presence: presenceAt(held.presence, this.#parts.clock.now()),
+          isStale: held.isStale || this.#untilOld() === 0,
+        }
+      : held;
   }
 
   /** Time has jumped: nobody knows how old what is held is. */
@@ -103,13 +108,32 @@ export class MyPresence implements Disposable {
 
   #set(knowledge: Knowledge): void {
     this.#knowledge = knowledge;
+    this.#wait();
+    this.#changed.fire();
+  }
+
+  /** How long what is held is current still, in milliseconds. */
+  #untilOld(): number {
+    const { clock, freshFor } = this.#parts;
+    return this.#at ? untilAge(this.#at, freshFor(), clock) : 0;
+  }
+
+  /** Tells of the moments at which what is held is not what is shown any more. */
+  #wait(): void {
     this.#timer?.dispose();
-    if (knowledge.kind === 'known' && !knowledge.isStale && this.#at) {
-      const { clock, freshFor } = this.#parts;
-      this.#timer = clock.after(untilAge(this.#at, freshFor(), clock), () => {
+    this.#timer = undefined;
+    const { knowledge } = this;
+    if (knowledge.kind !== 'known') {
+      return;
+    }
+    const { clock } = this.#parts;
+    const end = endOfMessage(knowledge.presence, clock.now());
+    const rest = Math.min(knowledge.isStale ? Infinity : this.#untilOld(), waitFor(end, clock.now()));
+    if (rest < Infinity) {
+      this.#timer = clock.after(rest, () => {
+        this.#wait();
         this.#changed.fire();
       });
     }
-    this.#changed.fire();
   }
 }

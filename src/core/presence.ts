@@ -54,6 +54,8 @@ export interface Presence {
   readonly unrecognized?: string;
   readonly outOfOfficeMessage?: string;
   readonly statusMessage?: string;
+  /** When the status message ends by itself; milliseconds since 1970. */
+  readonly statusMessageExpires?: number;
   readonly workLocation?: WorkLocation;
   readonly sequenceNumber?: string;
 }
@@ -205,8 +207,8 @@ export function interpret(answer: GraphPresence, now: number): Presence {
   );
 
   const outOfOfficeMessage = isOutOfOffice ? answer.outOfOfficeMessage : undefined;
-  const isExpired = (answer.statusMessageExpires ?? Infinity) <= now;
-  const statusMessage = isExpired ? undefined : answer.statusMessage;
+  const { statusMessageExpires: ends } = answer;
+  const statusMessage = (ends ?? Infinity) <= now ? undefined : answer.statusMessage;
   const location = answer.workLocation?.toLowerCase() ?? '';
   const workLocation = Object.hasOwn(locations, location) ? locations[location] : undefined;
   return {
@@ -215,6 +217,7 @@ export function interpret(answer: GraphPresence, now: number): Presence {
     ...(unrecognized.length > 0 ? { unrecognized: [...new Set(unrecognized)].join(', ').slice(0, 100) } : {}),
     ...(outOfOfficeMessage ? { outOfOfficeMessage } : {}),
     ...(statusMessage ? { statusMessage } : {}),
+    ...(statusMessage && ends !== undefined ? { statusMessageExpires: ends } : {}),
     ...(workLocation ? { workLocation } : {}),
     ...(answer.sequenceNumber === undefined ? {} : { sequenceNumber: answer.sequenceNumber }),
   };
@@ -236,7 +239,7 @@ export function isOlder(next: Presence, held: Presence): boolean {
   );
 }
 
-/** Whether two presences would be shown alike. The sequence number is not shown. */
+/** Whether two presences would be shown alike. The sequence number, and when the message ends, are not shown. */
 export function isSamePresence(a: Presence, b: Presence): boolean {
   return (
     a.state === b.state &&

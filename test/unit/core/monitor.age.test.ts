@@ -106,3 +106,71 @@ describe('what was known', () => {
     assert.equal(run.clock.waiting, 0);
   });
 });
+
+describe('a status message that ends', () => {
+  const MINUTE = 60_000;
+  const messageOf = (run: Monitored): string | undefined => {
+    const { knowledge } = run.row(adele);
+    return knowledge.kind === 'known' ? knowledge.presence.statusMessage : assert.fail();
+  };
+  /** Adele has a status message, for so long. */
+  async function written(milliseconds: number): Promise<Monitored> {
+    const run = await available();
+    run.presence.said.set(adele.id, {
+      availability: 'Available',
+      statusMessage: 'At lunch',
+      statusMessageExpires: run.clock.now() + milliseconds,
+    });
+    await run.refresh();
+    return run;
+  }
+
+  it('is shown until then, and views hear of its end without a refresh', async () => {
+    const run = await written(MINUTE);
+    let heard = 0;
+    run.monitor.onDidChange(() => heard++);
+    await run.clock.pass(MINUTE - 1);
+    assert.deepEqual([messageOf(run), heard], ['At lunch', 0]);
+    await run.clock.pass(1);
+    assert.deepEqual([messageOf(run), heard], [undefined, 1]);
+    assert.equal(run.show(adele), 'available');
+    await run.clock.pass(FRESH_FOR);
+    assert.deepEqual([run.show(adele), heard], ['available, stale', 2]);
+  });
+
+  it('ends also where nothing is current any more', async () => {
+    const run = await written(FRESH_FOR + MINUTE);
+    let heard = 0;
+    run.monitor.onDidChange(() => heard++);
+    await run.clock.pass(FRESH_FOR);
+    assert.deepEqual([messageOf(run), run.show(adele), heard], ['At lunch', 'available, stale', 1]);
+    await run.clock.pass(MINUTE);
+    assert.deepEqual([messageOf(run), heard], [undefined, 2]);
+  });
+
+  it('is not shown to whoever looks after the clock was set forward', async () => {
+    const run = await written(MINUTE);
+    run.clock.jump(MINUTE);
+    assert.equal(messageOf(run), undefined);
+  });
+
+  it('is waited for however far its end is, and no longer than a timer can', async () => {
+    const run = await written(100 * 24 * HOUR);
+    const longest = 2 ** 31 - 1;
+    const waits: number[] = [];
+    const after = run.clock.after.bind(run.clock);
+    run.clock.after = (milliseconds, call) => {
+      waits.push(milliseconds);
+      return after(milliseconds, call);
+    };
+    await run.clock.pass(100 * 24 * HOUR);
+    assert.equal(messageOf(run), undefined);
+    assert.ok(waits.length > 0 && waits.every(wait => wait > 0 && wait <= longest));
+  });
+
+  it('is let go of with whoever wrote it', async () => {
+    const run = await written(MINUTE);
+    run.monitor.setColleagues([]);
+    assert.equal(run.clock.waiting, 0);
+  });
+});

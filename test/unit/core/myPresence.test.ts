@@ -61,4 +61,23 @@ describe('what is known of one’s own presence', () => {
     await own.refresh(signal);
     assert.equal(state(), 'failed');
   });
+
+  it('has no status message any more from when that ends', async () => {
+    const message = () => (own.knowledge.kind === 'known' ? own.knowledge.presence.statusMessage : 'none');
+    const statusMessageExpires = clock.now() + HOUR;
+    const presence: Presence = {
+      state: 'available',
+      isOutOfOffice: false,
+      statusMessage: 'At lunch',
+      statusMessageExpires,
+    };
+    answer = () => Promise.resolve({ id: adele.id, presence });
+    await own.refresh(signal);
+    shown.length = 0;
+    await clock.pass(HOUR - 1);
+    assert.deepEqual([message(), shown], ['At lunch', [true]]);
+    await clock.pass(1);
+    assert.deepEqual([message(), shown], [undefined, [true, true]]);
+    assert.equal(clock.waiting, 0);
+  });
 });
