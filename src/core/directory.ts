@@ -2,6 +2,7 @@
 import { isObjectId, type Colleague, type Person } from './person.ts';
 import type { Clock, Log, Lookup, PeopleSource, Storage } from './ports.ts';
 import { failureOf, quietUntil, type Failure } from './failure.ts';
+import { readDirectory, type StoredDirectory } from './storedDirectory.ts';
 
 const STORAGE_KEY = 'directory';
 /** People are looked up again after a week, since names change and people leave. Milliseconds. */
@@ -24,12 +25,6 @@ interface Entry {
   readonly misses: number;
   /** How often the user had wanted to look again when this was asked. */
   readonly wishes: number;
-}
-
-/** What is written down: of the user's own list, what a restart needs, under the key the user wrote. */
-interface Stored {
-  readonly account: string;
-  readonly people: Readonly<Record<string, { readonly person: Person; readonly at: number }>>;
 }
 
 /** What kept some from being looked up. */
@@ -70,7 +65,7 @@ export class Directory {
     }
     this.#account = account;
     this.#clear();
-    const stored = readStored(this.#storage.get(STORAGE_KEY));
+    const stored = readDirectory(this.#storage.get(STORAGE_KEY));
     if (stored && stored.account === account) {
       for (const [key, { person, at }] of Object.entries(stored.people)) {
         this.#entries.set(key, { lookup: { kind: 'found', person }, lookedUpAt: at, misses: 0, wishes: 0 });
@@ -272,7 +267,7 @@ export class Directory {
   }
 
   /** A store that cannot be written costs a look-up after the next restart, nothing more. */
-  async #write(stored: Stored | undefined): Promise<void> {
+  async #write(stored: StoredDirectory | undefined): Promise<void> {
     try {
       await this.#storage.set(STORAGE_KEY, stored);
     } catch (error) {
@@ -286,42 +281,4 @@ export class Directory {
 /** Graph refuses to say anything of this one. Trouble that comes and goes is looked at again at each refresh. */
 function isOfOne({ failure, about }: Extract<Lookup, { kind: 'failed' }>): boolean {
   return about === 'one' && failure.kind === 'rejected';
-}
-
-/** What another version, or another window, wrote is read with care. */
-function readStored(value: unknown): Stored | undefined {
-  const { account, people } = fieldsOf(value);
-  if (typeof account !== 'string') {
-    return undefined;
-  }
-  const sound = Object.entries(fieldsOf(people)).filter(([, entry]) => {
-    const { person, at } = fieldsOf(entry);
-    return typeof at === 'number' && isPerson(fieldsOf(person));
-  });
-  return { account, people: Object.fromEntries(sound) as Stored['people'] };
-}
-
-const texts = [
-  'displayName',
-  'mail',
-  'userPrincipalName',
-  'jobTitle',
-  'department',
-  'officeLocation',
-] as const satisfies readonly (keyof Person)[];
-
-function isPerson(fields: Fields): boolean {
-  const { id } = fields;
-  return (
-    typeof id === 'string' &&
-    isObjectId(id) &&
-    texts.every(name => fields[name] === undefined || typeof fields[name] === 'string')
-  );
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** The fields of an object; of anything else, none. */
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
