@@ -11,14 +11,16 @@ import type { Asking, Question } from './asking.ts';
 import { codeSubjectOf, subjectOf } from './subject.ts';
 
 export interface LineHintParts {
-  readonly asking: Asking;
-  readonly monitor: Monitor;
-  readonly settings: LiveSettings;
+  readonly asking: Pick<Asking, 'ask' | 'answers' | 'end'>;
+  readonly monitor: Pick<Monitor, 'onDidChange'>;
+  readonly settings: Pick<LiveSettings, 'now' | 'onDidChange'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 const PURPOSE = 'lineHint';
+/** The settings of Git's own hint. */
+const GITS = 'git.blame';
 /** Who moves the cursor on is not told about each line. Milliseconds. */
 const SETTLE = 600;
 
@@ -28,7 +30,9 @@ export class LineHint {
     after: { color: new vscode.ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 3em' },
     rangeBehavior: vscode.DecorationRangeBehavior.OpenOpen,
   });
-  readonly #subscriptions: readonly Disposable[];
+  readonly #following: Disposable;
+  /** While it is on. */
+  #listening: Disposable | undefined;
   #timer: { dispose(): void } | undefined;
   #running = new AbortController();
   #shown:
@@ -36,43 +40,71 @@ export class LineHint {
 
   constructor(parts: LineHintParts) {
     this.#parts = parts;
-    const look = (): void => {
-      this.#look();
+    const follow = (): void => {
+      this.#follow();
     };
-    this.#subscriptions = [
-      vscode.window.onDidChangeTextEditorSelection(look),
-      vscode.window.onDidChangeActiveTextEditor(look),
-      vscode.workspace.onDidChangeTextDocument(look),
-      vscode.workspace.onDidChangeConfiguration(look),
-      parts.settings.onDidChange(look),
-      parts.monitor.onDidChange(() => {
-        this.#draw();
+    this.#following = vscode.Disposable.from(
+      parts.settings.onDidChange(follow),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration(GITS)) {
+          follow();
+        }
       }),
-    ];
-    look();
+    );
+    follow();
   }
 
   dispose(): void {
-    this.#clear();
+    this.#following.dispose();
+    this.#stop();
     this.#decoration.dispose();
-    for (const subscription of this.#subscriptions) {
-      subscription.dispose();
-    }
   }
 
   /** Git's own extension says who wrote the line as well: nobody reads it twice. */
   get #isOn(): boolean {
-    const isGits = vscode.workspace.getConfiguration('git.blame').get('editorDecoration.enabled') === true;
+    const isGits = vscode.workspace.getConfiguration(GITS).get('editorDecoration.enabled') === true;
     return this.#parts.settings.now.experts.lineHint && !isGits;
+  }
+
+  #follow(): void {
+    if (this.#isOn) {
+      this.#listening ??= this.#listen();
+      this.#look();
+    } else if (this.#listening) {
+      this.#stop();
+      this.#parts.asking.end(PURPOSE);
+    }
+  }
+
+  #listen(): Disposable {
+    const look = (): void => {
+      this.#look();
+    };
+    return vscode.Disposable.from(
+      vscode.window.onDidChangeTextEditorSelection(look),
+      vscode.window.onDidChangeActiveTextEditor(look),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === vscode.window.activeTextEditor?.document) {
+          look();
+        }
+      }),
+      this.#parts.monitor.onDidChange(() => {
+        this.#draw();
+      }),
+    );
+  }
+
+  #stop(): void {
+    this.#clear();
+    this.#listening?.dispose();
+    this.#listening = undefined;
   }
 
   #look(): void {
     this.#clear();
-    if (this.#isOn) {
-      this.#timer = this.#parts.clock.after(SETTLE, () => {
-        inBackground(this.#ask(), this.#parts.log, 'The hint behind the line failed');
-      });
-    }
+    this.#timer = this.#parts.clock.after(SETTLE, () => {
+      inBackground(this.#ask(), this.#parts.log, 'The hint behind the line failed');
+    });
   }
 
   #clear(): void {
