@@ -62,9 +62,7 @@ async function choose(
         : vscode.l10n.t('This line is not committed yet.'),
     );
   }
-  const who = commit ? known.people.whoIs(commit.author.name, commit.author.address) : undefined;
-  const wrote = answers.find(({ reasons }) => reasons.some(({ kind }) => kind === 'wrote'));
-  const author = who === undefined ? undefined : wrote;
+  const author = commit && answers.find(({ reasons }) => reasons.some(({ kind }) => kind === 'wrote'));
   const items = [...(author ? [author] : []), ...answers.filter(answer => answer !== author)].map(
     ({ row, reasons }, i) => ({
       label: `$(${iconForKnowledge(row.knowledge).icon}) ${withoutMarkup(row.name)}`,
