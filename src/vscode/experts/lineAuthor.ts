@@ -68,7 +68,7 @@ async function choose(
       label: `$(${iconForKnowledge(row.knowledge).icon}) ${withoutMarkup(row.name)}`,
       description: withoutMarkup(wordsForKnowledge(row.knowledge)),
       detail: withoutMarkup(
-        i === 0 && author && commit
+        i === 0 && author
           ? vscode.l10n.t('wrote this line: {0}', toLine(commit.subject, 100))
           : wordsForReasons(reasons, now()),
       ),
