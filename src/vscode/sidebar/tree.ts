@@ -16,6 +16,7 @@ import type { Clock } from '../../core/ports.ts';
 import { Reading } from '../../core/reading.ts';
 import { emptyRoster, everybody, type Roster, type Row } from '../../core/roster.ts';
 import { standInFor } from '../../core/standIn.ts';
+import { Uptake } from '../../core/uptake.ts';
 import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
 import { Elements, idOfWatch, type Meaning, type TreeElement } from './elements.ts';
 import { photoInTime, type PhotoOf } from './photoInTime.ts';
@@ -58,6 +59,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
   readonly #elements = new Elements();
   readonly #reading: Reading;
+  readonly #uptake: Uptake<TreeElement>;
   readonly #parts: TreeParts;
   #given: Given | undefined;
   #arrangement: Arrangement = emptyArrangement;
@@ -74,6 +76,10 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
 
   constructor(parts: TreeParts) {
     this.#parts = parts;
+    this.#uptake = new Uptake(parts.clock, ({ kind }) => kind === 'group');
+    this.#uptake.onDidMiss(() => {
+      this.#changed.fire(undefined);
+    });
     this.#reading = new Reading(parts.clock);
     this.#reading.onDidEnd(() => {
       if (this.#given) {
@@ -114,12 +120,12 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     );
     if (change.kind === 'everything') {
       this.#forgetOthers();
-      this.#changed.fire(undefined);
+      this.#changed.fire(this.#uptake.tell(undefined));
       return;
     }
     const elements = [...this.#linesOtherThan(said), ...this.#changedBy(change, before)];
     if (elements.length > 0) {
-      this.#changed.fire(elements);
+      this.#changed.fire(this.#uptake.tell(elements));
     }
   }
 
@@ -183,6 +189,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
    * id, and would keep an empty one, which has none, for good.
    */
   getTreeItem(element: TreeElement): vscode.TreeItem {
+    this.#uptake.asked(element);
     this.#parts.judge();
     const meaning = this.#elements.lastMeaningOf(element);
     switch (meaning?.kind) {
@@ -245,6 +252,7 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
 
   dispose(): void {
     this.#reading.dispose();
+    this.#uptake.dispose();
     this.#changed.dispose();
   }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../../src/core/monitor.ts';
 import { READING_TIME } from '../../../src/core/reading.ts';
+import { PATIENCE } from '../../../src/core/uptake.ts';
 import type { TreeElement } from '../../../src/vscode/sidebar/elements.ts';
 import { ColleaguesTree } from '../../../src/vscode/sidebar/tree.ts';
 import * as waiting from '../../../src/vscode/tellMe/line.ts';
@@ -169,6 +170,36 @@ describe('the tree', () => {
     fired = [];
     show(snapshot([row('Adele Vance', { ...available, asOf: NOW + 60_000 } as typeof available)]));
     assert.deepEqual(fired, []);
+  });
+
+  it('is drawn again as a whole by an editor that does not ask for the rows it was told of', async () => {
+    const inPlatform = (knowledge: typeof available) => snapshot([row('Adele Vance', knowledge, 'Platform')]);
+    show(inPlatform(available));
+    const [group] = tree.getChildren();
+    itemsOf(tree);
+    itemsOf(tree, group); // as Eclipse Theia does, which asks for no more than this when the group is told
+    show(inPlatform(inAMeeting));
+    itemsOf(tree, group);
+    await clock.pass(PATIENCE);
+    assert.equal(fired.at(-1), undefined);
+    fired = [];
+    show(inPlatform(available));
+    assert.deepEqual(fired, [undefined]);
+  });
+
+  it('is drawn again row by row by one that does', async () => {
+    const inPlatform = (knowledge: typeof available) => snapshot([row('Adele Vance', knowledge, 'Platform')]);
+    show(inPlatform(available));
+    const [group] = tree.getChildren();
+    itemsOf(tree);
+    itemsOf(tree, group);
+    show(inPlatform(inAMeeting));
+    itemsOf(tree);
+    await clock.pass(PATIENCE);
+    fired = [];
+    show(inPlatform(available));
+    assert.equal(fired.length, 1);
+    assert.ok(fired[0]?.every(({ kind }) => kind === 'group' || kind === 'row'));
   });
 
   describe('while a tooltip is being read', () => {
