@@ -71,7 +71,9 @@ export type ContextKey =
   /** Whether the view of who can answer is held on a file. */
   | 'colleaguePresence.expertsPinned'
   /** Whether the user waits for anybody to be free. */
-  | 'colleaguePresence.waiting';
+  | 'colleaguePresence.waiting'
+  /** Whether it is known what there is to show: from then on, and for good. */
+  | 'colleaguePresence.hasStarted';
 
 /** Keys below `colleaguePresence.` in the settings. */
 export const settingNames = [

@@ -181,7 +181,8 @@ class Sidebar {
       .filter(sentence => sentence !== undefined)
       .join(' ');
     if (message !== (this.#view.message ?? '')) {
-      this.#view.message = message;
+      // for Eclipse Theia, even an empty one stands in the place of the welcome
+      (this.#view as { message: string | undefined }).message = message || undefined;
     }
     const description = this.isOnlyAskable && !isNothingKnown ? onlyAskableWords() : '';
     if (description !== (this.#view.description ?? '')) {
@@ -201,6 +202,9 @@ class Sidebar {
     contextKeys.set('colleaguePresence.availableOnly', this.isOnlyAskable);
     contextKeys.set('colleaguePresence.sortBy', settings.now.sortBy);
     contextKeys.set('colleaguePresence.waiting', watches.all.length > 0);
+    if (monitor.isSignedIn || kind !== 'loading') {
+      contextKeys.set('colleaguePresence.hasStarted', true); // after what the welcome depends on
+    }
   }
 
   /** Counts those who are free among those the user waits for, and nothing else. */

@@ -16,7 +16,10 @@ export interface Manifest {
     readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
   };
   readonly contributes: {
-    readonly viewsContainers: Readonly<Record<string, readonly { readonly icon: string }[]>>;
+    readonly viewsContainers: Readonly<
+      Record<string, readonly { readonly icon: string; readonly when?: string }[]>
+    >;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly when?: string }[]>>;
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };

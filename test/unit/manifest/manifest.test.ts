@@ -6,7 +6,7 @@ import { list, read, readManifest, root } from './files.ts';
 import { readGlyphs } from './woff.ts';
 
 const manifest = readManifest();
-const { commands, menus, configuration, icons, colors } = manifest.contributes;
+const { commands, menus, configuration, icons, colors, views, viewsContainers } = manifest.contributes;
 
 describe('the manifest', () => {
   describe('texts', () => {
@@ -135,6 +135,25 @@ describe('the manifest', () => {
         named.filter(command => !known.has(command)),
         [],
       );
+    });
+  });
+
+  /**
+   * Eclipse Theia makes a container before the extension has started, puts the welcome of an empty view into it, and
+   * never asks for the rows once somebody looks. With a condition, it makes the container when that becomes true and
+   * a view in it depends on the same key. VS Code knows no condition of a container, and the view is always there.
+   */
+  describe('the view of the colleagues', () => {
+    const KEY = 'colleaguePresence.hasStarted';
+
+    it('is in a container that an editor with such conditions makes once the extension has started', () => {
+      assert.equal(viewsContainers.activitybar?.[0]?.when, KEY);
+    });
+
+    it('depends on the same key, and on no value of it', () => {
+      const view = views.colleaguePresence?.find(({ id }) => id === 'colleaguePresence.colleagues');
+      assert.equal(view?.when, `${KEY} != never`);
+      assert.match(read('src/vscode/sidebar/sidebar.ts'), /\.set\('colleaguePresence\.hasStarted', true\)/);
     });
   });
 });
