@@ -6,8 +6,8 @@
 import { Emitter, type Disposable } from './events.ts';
 import type { Clock } from './ports.ts';
 
-/** The editor may be busy. Milliseconds. */
-export const PATIENCE = 5000;
+/** The editor may be busy, or wake from sleep; what it said before is old for as long, once. Milliseconds. */
+export const PATIENCE = 30_000;
 
 export class Uptake<T> {
   readonly #clock: Pick<Clock, 'after'>;
