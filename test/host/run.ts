@@ -15,6 +15,8 @@ const folder = path.join(out, 'host');
 const workspace = path.join(folder, 'workspace');
 const userDataDir = path.join(folder, 'user-data');
 const suite = path.join(folder, 'suite.cjs');
+/** The port at which a debugger attaches to the desktop's extension host, which waits for it (.vscode/launch.json). */
+const inspect = process.env.VSCODE_TEST_INSPECT;
 
 killWhatWasStarted();
 const host = chosenHost();
@@ -61,6 +63,7 @@ try {
       `--extensions-dir=${path.join(folder, 'extensions')}`,
       '--disable-extension=vscode.microsoft-authentication',
       '--disable-workspace-trust',
+      ...(inspect ? [`--inspect-brk-extensions=${inspect}`] : []),
     ],
   });
 } catch {
