@@ -11,6 +11,7 @@ const texts = [
   ...list('l10n', /^bundle\.l10n(\.[\w-]+)?\.json$/).map(name => `l10n/${name}`),
 ];
 const built = [
+  'dist/README.md', // which is readme.md in the package
   'dist/desktop.js',
   ...Object.keys(loadedLater).map(name => `dist/${name}.js`),
   'dist/presence.woff',
@@ -22,7 +23,6 @@ const expected = [
   'CHANGELOG.md',
   'LICENSE',
   'docs/setup.md',
-  'README.md',
   'media/NOTICE.md',
   'media/activity.svg',
   'media/icon.png',
@@ -34,7 +34,7 @@ describe('the package', () => {
   let files: string[];
 
   before(async function () {
-    files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).sort();
+    files = (await listFiles({ cwd: root, packageManager: PackageManager.None, readmePath: 'dist/README.md' })).sort();
   });
 
   it('holds these files and no others', () => {
