@@ -6,10 +6,10 @@
  * its target, and so do pictures that are data (VS Code: renderMarkdownDocument, whose sanitizer knows http and https
  * for pictures, and for links mailto beside them). With an address in package.json's `repository`, vsce makes addresses
  * of what is relative. As long as there is none, this leaves nothing relative: the set-up guide becomes part of the
- * page, what a picture shows is drawn with characters, and what is only in the repository is left out.
+ * page, what a picture shows is drawn with characters, and what leads to other files is left out.
  *
- * Comments in the README say what: `<!-- without pictures …drawing… -->`, and
- * `<!-- in the repository -->…<!-- end -->`.
+ * Comments in the README say what: `<!-- without pictures …drawing… -->`, `<!-- with an address -->…<!-- end -->`, and
+ * `<!-- in the repository alone -->…<!-- end -->` for what never gets into the package.
  */
 'use strict';
 
@@ -20,7 +20,8 @@ const README = 'README.md';
 const GUIDE = 'docs/setup.md';
 
 const drawing = /<!-- without pictures\n([^]*?)-->\n*/g;
-const elsewhere = /<!-- in the repository -->\n*([^]*?)<!-- end -->\n*/g;
+const addressed = /<!-- with an address -->\n*([^]*?)<!-- end -->\n*/g;
+const unpacked = /<!-- in the repository alone -->\n*[^]*?<!-- end -->\n*/g;
 const picture = /^!\[[^\]]*\]\((?!https:)[^)]*\)\n+/gm;
 /** A block of code, or the beginning of a heading. */
 const headings = /^```[^]*?^```|^#+ /gm;
@@ -35,12 +36,13 @@ const link = /(?<!!)\[([^\]]*)\]\((?!https:|mailto:)([^)]+)\)/g;
  * @returns {string}
  */
 function packedReadme(readme, guide, hasAddress) {
+  const packed = readme.replace(unpacked, '');
   if (hasAddress) {
-    return readme.replace(drawing, '').replace(elsewhere, '$1');
+    return packed.replace(drawing, '').replace(addressed, '$1');
   }
   const [, title = ''] = /^# (.+)$/m.exec(guide) ?? [];
   const chapter = guide.replace(headings, found => (found.startsWith('#') ? `#${found}` : found));
-  const page = readme.replace(drawing, '$1\n').replace(elsewhere, '').replace(picture, '');
+  const page = packed.replace(drawing, '$1\n').replace(addressed, '').replace(picture, '');
   return `${linkedWithin(page, README, title)}\n${linkedWithin(chapter, GUIDE, title)}`;
 }
 

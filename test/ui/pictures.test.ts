@@ -29,7 +29,9 @@ describe('the pictures of the README', () => {
       },
     });
     useSettings({ 'colleaguePresence.showMyPresence': true });
-    workbench = await openSignedIn({ folder: workspace, viewport: { width: 1200, height: 700 } });
+    // no larger than the page of a store shows it, so that its words can be read there
+    workbench = await openSignedIn({ folder: workspace, viewport: { width: 840, height: 600 } });
+    await workbench.openFile('hello.ts');
   });
 
   useWindows();

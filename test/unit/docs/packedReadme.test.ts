@@ -3,40 +3,10 @@
  */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { read, readManifest, root } from '../manifest/files.ts';
-import { hasAddress, packedReadme, render } from './markdown.ts';
-
-const REPOSITORY = 'https://github.com/contoso/colleague-presence';
-
-interface Processor {
-  onFile(file: { path: string; contents: string }): Promise<{ contents: Buffer }>;
-}
-const { ReadmeProcessor, ChangelogProcessor } = createRequire(import.meta.url)(
-  '@vscode/vsce/out/package.js',
-) as Readonly<
-  Record<'ReadmeProcessor' | 'ChangelogProcessor', new (manifest: object, options: object) => Processor>
->;
-
-/** What vsce makes of a text on its way into the package; it throws at what the Marketplace would refuse. */
-async function packed(text: string, repository: string | undefined, isChangelog = false): Promise<string> {
-  const manifest = { ...readManifest(), repository };
-  const processor = isChangelog
-    ? new ChangelogProcessor(manifest, {})
-    : new ReadmeProcessor(manifest, { readmePath: 'dist/README.md' });
-  const file = isChangelog ? 'extension/changelog.md' : 'extension/dist/README.md';
-  const { contents } = await processor.onFile({ path: file, contents: text });
-  return contents.toString();
-}
-
-async function packedReadmeWith(repository: string | undefined): Promise<string> {
-  const manifest = repository === undefined ? {} : { repository };
-  return await packed(
-    packedReadme(read('README.md'), read('docs/setup.md'), hasAddress(manifest)),
-    repository,
-  );
-}
+import { read, root } from '../manifest/files.ts';
+import { hasAddress, render } from './markdown.ts';
+import { packed, packedReadmeWith, REPOSITORY } from './packed.ts';
 
 /** Links that lead nowhere on such a page: it opens https addresses, addresses of mail, and headings of its own. */
 function deadLinks(markdown: string): string[] {
@@ -80,7 +50,7 @@ describe('the README in the package', () => {
       assert.equal(text.match(/^# [A-Z]/gm)?.length, 1, 'one title');
     });
 
-    it('says nothing of what is only in the repository', () => {
+    it('says nothing of files that it cannot lead to', () => {
       assert.doesNotMatch(text, /CONTRIBUTING|npm ci|<!--/);
     });
   });
@@ -111,6 +81,11 @@ describe('the README in the package', () => {
         render(read('README.md')).pictures.map(({ source }) => `${REPOSITORY}/raw/HEAD/${source}`),
       );
       assert.ok(render(text).pictures.length >= 2);
+    });
+
+    it('says how to help, but not how to build what the reader has', () => {
+      assert.match(text, /CONTRIBUTING/);
+      assert.doesNotMatch(text, /npm ci|<!--/);
     });
 
     it('has nothing twice', () => {

@@ -34,7 +34,8 @@ describe('the package', () => {
   let files: string[];
 
   before(async function () {
-    files = (await listFiles({ cwd: root, packageManager: PackageManager.None, readmePath: 'dist/README.md' })).sort();
+    const options = { cwd: root, packageManager: PackageManager.None, readmePath: 'dist/README.md' };
+    files = (await listFiles(options)).sort();
   });
 
   it('holds these files and no others', () => {
