@@ -1,4 +1,6 @@
 /** The README's pictures: a morning at Contoso. Copied to docs/pictures by `npm run pictures`. */
+import path from 'node:path';
+import { screenshots } from '../vscode/paths.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import { openSignedIn, restore, theContoso, useSettings, useTheme, useWindows, workspace } from './office.ts';
 
@@ -29,9 +31,7 @@ describe('the pictures of the README', () => {
       },
     });
     useSettings({ 'colleaguePresence.showMyPresence': true });
-    // no larger than the page of a store shows it, so that its words can be read there
-    workbench = await openSignedIn({ folder: workspace, viewport: { width: 840, height: 600 } });
-    await workbench.openFile('hello.ts');
+    workbench = await openSignedIn({ folder: workspace, viewport: { width: 1200, height: 700 } });
   });
 
   useWindows();
@@ -47,7 +47,10 @@ describe('the pictures of the README', () => {
       }
       const tooltip = await workbench.hover(workbench.row(/^Megan Bowen/), 'As of');
       await tooltip.locator('img').waitFor();
-      await workbench.screenshot(`readme-${theme}`);
+      // no larger than the page of a store is wide, so that its words can be read there
+      const clip = { x: 0, y: 0, width: 820, height: 590 };
+      const file = path.join(screenshots, `readme-${theme}.png`);
+      await workbench.page.screenshot({ path: file, clip, animations: 'disabled', caret: 'hide' });
       await workbench.leave();
     });
   }
