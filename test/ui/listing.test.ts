@@ -129,6 +129,6 @@ describe('the page in a store', () => {
     if (repository === undefined) {
       assert.equal(installed, await packedReadmeWith(undefined));
     }
-    assert.ok(installed.includes('Try with Sample Colleagues'));
+    assert.ok(installed.includes('Try It with Sample Colleagues'));
   });
 });
