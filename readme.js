@@ -5,8 +5,8 @@
  * Both show pictures and follow links that are https addresses, and links within the page; whatever is relative loses
  * its target, and so do pictures that are data (VS Code: renderMarkdownDocument, whose sanitizer knows http and https
  * for pictures, and for links mailto beside them). With an address in package.json's `repository`, vsce makes addresses
- * of what is relative. As long as there is none, this leaves nothing relative: the set-up guide becomes part of the
- * page, what a picture shows is drawn with characters, and what leads to other files is left out.
+ * of what is relative. As long as there is none, this leaves nothing relative: the guides become chapters of the page,
+ * what a picture shows is drawn with characters, and what leads to other files is left out.
  *
  * Comments in the README say what: `<!-- without pictures …drawing… -->`, `<!-- with an address -->…<!-- end -->`, and
  * `<!-- in the repository alone -->…<!-- end -->` for what never gets into the package.
@@ -17,7 +17,8 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const README = 'README.md';
-const GUIDE = 'docs/setup.md';
+/** What becomes a chapter of the page, where it is there. */
+const GUIDES = ['docs/setup.md', 'docs/privacy.md'];
 
 const drawing = /<!-- without pictures\n([^]*?)-->\n*/g;
 const addressed = /<!-- with an address -->\n*([^]*?)<!-- end -->\n*/g;
@@ -31,36 +32,42 @@ const link = /(?<!!)\[([^\]]*)\]\((?!https:|mailto:)([^)]+)\)/g;
  * The README as it is packed.
  *
  * @param {string} readme README.md
- * @param {string} guide docs/setup.md, whose only title becomes one of the README's chapters
+ * @param {Readonly<Record<string, string>>} guides by their paths; the title of each becomes a heading of a chapter
  * @param {boolean} hasAddress whether vsce can make addresses of what is relative
  * @returns {string}
  */
-function packedReadme(readme, guide, hasAddress) {
+function packedReadme(readme, guides, hasAddress) {
   const packed = readme.replace(unpacked, '');
   if (hasAddress) {
     return packed.replace(drawing, '').replace(addressed, '$1');
   }
-  const [, title = ''] = /^# (.+)$/m.exec(guide) ?? [];
-  const chapter = guide.replace(headings, found => (found.startsWith('#') ? `#${found}` : found));
   const page = packed.replace(drawing, '$1\n').replace(addressed, '').replace(picture, '');
-  return `${linkedWithin(page, README, title)}\n${linkedWithin(chapter, GUIDE, title)}`;
+  const chapters = Object.entries(guides).map(([file, text]) =>
+    linkedWithin(
+      text.replace(headings, found => (found.startsWith('#') ? `#${found}` : found)),
+      file,
+      guides,
+    ),
+  );
+  return [linkedWithin(page, README, guides), ...chapters].join('\n');
 }
 
 /**
- * Leads links between the README and the guide to where that is in the page, and leaves the text of all others.
+ * Leads links between the README and the guides to where that is in the page, and leaves the text of all others.
  *
  * @param {string} text
  * @param {string} file where the text is from
- * @param {string} title of the guide
+ * @param {Readonly<Record<string, string>>} guides
  */
-function linkedWithin(text, file, title) {
+function linkedWithin(text, file, guides) {
   return text.replace(link, (_, label, target) => {
     const [relative, anchor] = target.split('#');
     const to = relative === '' ? file : path.posix.join(path.posix.dirname(file), relative);
-    if (to !== README && to !== GUIDE) {
+    if (to !== README && !(to in guides)) {
       return label;
     }
-    return `[${label}](#${anchor ?? (to === GUIDE ? slug(title) : '')})`;
+    const [, title = ''] = /^# (.+)$/m.exec(guides[to] ?? '') ?? [];
+    return `[${label}](#${anchor ?? slug(title)})`;
   });
 }
 
@@ -82,7 +89,13 @@ function hasAddress({ repository }) {
   return /\b(github|gitlab)\.com\b/.test(url ?? ''); // those that vsce knows
 }
 
-module.exports = { packedReadme, slug, hasAddress };
+/** @returns {Record<string, string>} */
+function readGuides() {
+  const there = GUIDES.filter(file => fs.existsSync(path.join(__dirname, file)));
+  return Object.fromEntries(there.map(file => [file, fs.readFileSync(path.join(__dirname, file), 'utf8')]));
+}
+
+module.exports = { packedReadme, readGuides, slug, hasAddress };
 
 if (require.main === module) {
   const read = file => fs.readFileSync(path.join(__dirname, file), 'utf8');
@@ -90,6 +103,6 @@ if (require.main === module) {
   fs.mkdirSync(dist, { recursive: true });
   fs.writeFileSync(
     path.join(dist, README),
-    packedReadme(read(README), read(GUIDE), hasAddress(JSON.parse(read('package.json')))),
+    packedReadme(read(README), readGuides(), hasAddress(JSON.parse(read('package.json')))),
   );
 }

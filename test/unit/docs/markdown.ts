@@ -4,8 +4,15 @@ import { parseDocument } from 'htmlparser2';
 import { marked } from 'marked';
 import { root } from '../manifest/files.ts';
 
-export const { packedReadme, slug, hasAddress } = createRequire(import.meta.url)(`${root}readme.js`) as {
-  readonly packedReadme: (readme: string, guide: string, hasAddress: boolean) => string;
+export const { packedReadme, readGuides, slug, hasAddress } = createRequire(import.meta.url)(
+  `${root}readme.js`,
+) as {
+  readonly packedReadme: (
+    readme: string,
+    guides: Readonly<Record<string, string>>,
+    hasAddress: boolean,
+  ) => string;
+  readonly readGuides: () => Readonly<Record<string, string>>;
   readonly slug: (heading: string) => string;
   readonly hasAddress: (manifest: { readonly repository?: string | { readonly url?: string } }) => boolean;
 };

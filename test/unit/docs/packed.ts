@@ -1,7 +1,7 @@
 /** What vsce makes of a text on its way into the package, with and without an address of the project. */
 import { createRequire } from 'node:module';
 import { read, readManifest } from '../manifest/files.ts';
-import { hasAddress, packedReadme } from './markdown.ts';
+import { hasAddress, packedReadme, readGuides } from './markdown.ts';
 
 /** An address that the project might have. */
 export const REPOSITORY = 'https://github.com/contoso/colleague-presence';
@@ -33,8 +33,5 @@ export async function packed(
 /** The README of the package, as it were with that repository in the manifest. */
 export async function packedReadmeWith(repository: string | undefined): Promise<string> {
   const manifest = repository === undefined ? {} : { repository };
-  return await packed(
-    packedReadme(read('README.md'), read('docs/setup.md'), hasAddress(manifest)),
-    repository,
-  );
+  return await packed(packedReadme(read('README.md'), readGuides(), hasAddress(manifest)), repository);
 }

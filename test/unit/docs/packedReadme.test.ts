@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { read, root } from '../manifest/files.ts';
-import { hasAddress, render } from './markdown.ts';
+import { hasAddress, packedReadme, readGuides, render } from './markdown.ts';
 import { packed, packedReadmeWith, REPOSITORY } from './packed.ts';
 
 /** Links that lead nowhere on such a page: it opens https addresses, addresses of mail, and headings of its own. */
@@ -38,10 +38,22 @@ describe('the README in the package', () => {
       const { links, anchors } = render(text);
       assert.ok(links.includes('#setting-up-sign-in'));
       assert.ok(links.includes('#ways-to-sign-in'));
-      for (const heading of render(read('docs/setup.md')).anchors) {
+      for (const heading of Object.values(readGuides()).flatMap(guide => render(guide).anchors)) {
         assert.ok(anchors.includes(heading), heading);
       }
       assert.equal(new Set(anchors).size, anchors.length, 'two headings are alike');
+    });
+
+    it('leads from any of its texts to any other', () => {
+      const page = packedReadme(
+        '# A\n[s](docs/s.md) [t](docs/s.md#two) [x](docs/x.sh) [a](#a) ![p](p.png)\n',
+        {
+          'docs/s.md': '# S\n## Two\n[p](p.md) [r](../README.md#a)\n',
+          'docs/p.md': '# P q\n[s](s.md#two)\n',
+        },
+        false,
+      );
+      assert.deepEqual(render(page).links, ['#s', '#two', '#a', '#p-q', '#a', '#two']);
     });
 
     it('takes the guide in below its title, and leaves its code alone', () => {
@@ -122,11 +134,20 @@ describe('the changelog in the package', () => {
 
 describe('the texts that the package holds beside it', () => {
   it('lead to nothing that it does not hold', () => {
-    for (const file of ['docs/setup.md', 'media/NOTICE.md', 'skills/asking-colleagues/SKILL.md']) {
+    const held = read('.vscodeignore')
+      .split('\n')
+      .flatMap(line => (line.startsWith('!') ? line.slice(1) : []));
+    const texts = held.filter(file => file.endsWith('.md') && !/README|CHANGELOG/.test(file));
+    assert.ok(texts.includes('docs/setup.md'));
+    for (const file of texts) {
       const { links, pictures, anchors } = render(read(file));
-      const dead = links.filter(
-        link => !link.startsWith('https://') && !(link.startsWith('#') && anchors.includes(link.slice(1))),
-      );
+      const dead = links.filter(link => {
+        const [relative = '', anchor = ''] = link.split('#');
+        return relative === ''
+          ? !anchors.includes(anchor)
+          : !link.startsWith('https://') &&
+              !held.includes(path.posix.join(path.posix.dirname(file), relative));
+      });
       assert.deepEqual([...dead, ...pictures], [], file);
     }
   });
