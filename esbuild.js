@@ -38,6 +38,7 @@ const loadedLater = {
   // what somebody does now and then
   actions: [
     'src/vscode/people/add.ts',
+    'src/vscode/people/mend.ts',
     'src/vscode/reach/codeInEditor.ts',
     'src/vscode/myPresence/commands.ts',
     'src/vscode/signIn/askSetUp.ts',
@@ -46,7 +47,7 @@ const loadedLater = {
 
 /** Bytes a bundle may have when minified. One that rises names the import that made it so. */
 const budgets = {
-  desktop: 190 * 1024,
+  desktop: 194 * 1024, // what the menus, the palette and the words of rows depend on (3 KB)
   signIn: 30 * 1024,
   msal: 165 * 1024, // @azure/msal-node
   html: 42 * 1024, // htmlparser2
@@ -55,7 +56,7 @@ const budgets = {
   actions: 60 * 1024, // the picker of people, and what reads pasted lists (28 KB) and repositories (12 KB)
   tools: 30 * 1024,
   // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB)
-  web: 280 * 1024,
+  web: 286 * 1024,
 };
 
 /** What a bundle may hold no part of. */

@@ -100,7 +100,7 @@ export function arrange(
     groupBy === 'none' ||
     (groupBy === 'group' && order.length === 0 && roster.rows.every(row => !row.colleague.group));
   if (isFlat) {
-    return { groups: [], rows: shown(groupBy === 'none' ? people(roster.rows) : roster.rows) };
+    return { groups: [], rows: shown(groupBy === 'none' ? onePerPerson(roster.rows) : roster.rows) };
   }
   const groups =
     groupBy === 'group'
@@ -109,7 +109,7 @@ export function arrange(
           row => row.colleague.group ?? '',
           order.map(({ name }) => name),
         )
-      : split(people(roster.rows), row => groupOfKnowledge(row.knowledge));
+      : split(onePerPerson(roster.rows), row => groupOfKnowledge(row.knowledge));
   const inSettings = new Map(groupBy === 'group' ? order.map(group => [group.name, group]) : []);
   const named = [...groups].map(([key, rows]): Group => {
     const { source, note, from } = inSettings.get(key) ?? {};
@@ -122,6 +122,12 @@ export function arrange(
   });
   const visible = onlyAskable ? named.filter(group => group.rows.length > 0) : named;
   return { groups: visible.sort(groupBy === 'group' ? othersLast : byAvailability), rows: [] };
+}
+
+/** A row for each person, the pinned one of several: whom the user wants on top is on top without groups too. */
+function onePerPerson(rows: readonly Row[]): readonly Row[] {
+  const pinned = rows.filter(row => row.colleague.isPinned && isOwn(row));
+  return pinned.length === 0 ? people(rows) : people([...pinned, ...rows]);
 }
 
 /** The group in which a row stands. */

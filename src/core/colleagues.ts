@@ -103,13 +103,21 @@ export function rowIdOf(colleague: Pick<Colleague, 'key' | 'group'>): string {
   return `${colleague.group ?? ''}\n${colleague.key}`;
 }
 
-/** An entry with another group, pin or name; what it says besides stays. The shortest form that says it is taken. */
+/** An entry with another user, group, pin or name; what it says besides stays. The shortest form that says it is taken. */
 export function entryWith(
   entry: unknown,
-  changes: { readonly group?: string | undefined; readonly pinned?: boolean; readonly name?: string },
+  changes: {
+    readonly user?: string;
+    readonly group?: string | undefined;
+    readonly pinned?: boolean;
+    readonly name?: string;
+  },
 ): unknown {
   const fields: Record<string, unknown> =
     typeof entry === 'string' ? { user: entry } : { ...(entry as Readonly<Record<string, unknown>>) };
+  if (changes.user !== undefined) {
+    fields.user = changes.user;
+  }
   if ('group' in changes) {
     fields.group = changes.group;
   }

@@ -3,6 +3,7 @@
  * entries are told apart by their row ids. Nothing is written here: a plan says which entries change, and how.
  */
 import { entryWith, parseColleagues, rowIdOf, type ListEntry } from './colleagues.ts';
+import { keyOf } from './person.ts';
 
 /** What becomes of a list, by the indexes of its entries as they are now. */
 export interface ListPlan {
@@ -106,6 +107,29 @@ export function planPin(ids: ReadonlySet<string>, pinned: boolean): Planner {
       }
     }
     return planOf({ replaced });
+  };
+}
+
+/** Puts another user in the place of one, in each group; who stands in that group already is not there twice. */
+export function planUser(from: string, to: string): Planner {
+  return list => {
+    const { entries } = parseColleagues(list);
+    const held = new Set(entries.flatMap(({ id }) => id ?? []));
+    const replaced = new Map<number, unknown>();
+    const removed = new Set<number>();
+    for (const { at, value, colleague } of entries) {
+      if (colleague?.key !== from) {
+        continue;
+      }
+      const id = rowIdOf({ ...colleague, key: keyOf(to) });
+      if (held.has(id)) {
+        removed.add(at);
+      } else {
+        replaced.set(at, entryWith(value, { user: to }));
+        held.add(id);
+      }
+    }
+    return planOf({ replaced, removed });
   };
 }
 

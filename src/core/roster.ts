@@ -176,6 +176,16 @@ export function isAskable(row: Pick<Row, 'knowledge'>): boolean {
   return row.knowledge.kind === 'known' && !row.knowledge.isStale && canBeAsked(row.knowledge.presence);
 }
 
+/** Whether the directory has nobody by the address, or several: there is nobody to reach, or to wait for. */
+export function isMissing({ knowledge }: Pick<Row, 'knowledge'>): boolean {
+  return knowledge.kind === 'notFound' || knowledge.kind === 'ambiguous';
+}
+
+/** Whether there is sense in waiting until a row's person can be asked. */
+export function canBeWaitedFor(row: Pick<Row, 'knowledge'>): boolean {
+  return !isMissing(row) && !isAskable(row);
+}
+
 /** Whether somebody has written an out-of-office or status message. */
 export function hasMessage({ knowledge }: Row): boolean {
   return (

@@ -88,8 +88,8 @@ describe('who can answer', () => {
     await workbench.screenshot('experts-tooltip');
     await workbench.leave();
     await row.click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Tell Me When Free' }).waitFor();
-    await workbench.chooseFromMenu('Tell Me When Free');
+    await workbench.page.getByRole('menuitem', { name: 'Tell Me When They Can Be Asked' }).waitFor();
+    await workbench.chooseFromMenu('Tell Me When They Can Be Asked');
     await workbench.row(/^Waiting for Megan Bowen/).waitFor();
   });
 

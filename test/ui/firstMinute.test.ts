@@ -83,7 +83,7 @@ describe('the first minute', () => {
     await workbench.row('Platform, nobody yet').waitFor();
     await workbench.row('Lee Gu, Available').dragTo(workbench.row(/^Platform/));
     await workbench.dialogButton('Move').click(); // into the workspace's settings, where they stand
-    await workbench.row('Platform, 1 of 1 available').waitFor();
+    await workbench.row('Platform, 1 of 1 can be asked').waitFor();
     assert.match(readFileSync(file, 'utf8'), /"lee\.gu@contoso\.com", "group": "Platform"/);
     await workbench.run('Colleague Presence: Pin to Top');
     await workbench.choose('Megan Bowen');

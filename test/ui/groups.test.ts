@@ -78,7 +78,7 @@ describe('groups', () => {
     await workbench.row(/^Alex Wilber/).dragTo(workbench.row(/^On call/));
     await workbench.screenshot('group-name-goes-to-workspace');
     await workbench.dialogButton('Move').click(); // from now on, the workspace knows that name
-    await workbench.row('On call, 1 of 1 available').waitFor();
+    await workbench.row('On call, 1 of 1 can be asked').waitFor();
     assert.match(written(), /"AlexW@contoso.com", "group": "On call"/);
   });
 
@@ -88,7 +88,7 @@ describe('groups', () => {
     await workbench.row(/^Joni Sherman/).click({ button: 'right' });
     await workbench.page.getByRole('menuitem', { name: 'Move to Group' }).click({ delay: 300 });
     await workbench.choose('On call');
-    await workbench.row('On call, 3 of 3 available').waitFor();
+    await workbench.row('On call, 3 of 3 can be asked').waitFor();
   });
 
   it('have another order when one is dragged before another', async () => {
@@ -130,7 +130,7 @@ describe('groups', () => {
     await workbench.run('Colleague Presence: Rename Group');
     await workbench.choose('On call');
     await workbench.answer('First line');
-    await workbench.row('First line, 3 of 3 available').waitFor();
+    await workbench.row('First line, 3 of 3 can be asked').waitFor();
     await workbench.row(/^On call/).waitFor({ state: 'hidden' }); // its people's entries are changed before its own
   });
 
@@ -159,9 +159,9 @@ describe('groups', () => {
     theContoso().setPresence('AdeleV@contoso.com', { availability: 'Away' });
     await workbench.run('Colleague Presence: Refresh Presence');
     await workbench.row(/^Alex Wilber, Busy/).waitFor();
-    await workbench.run('Colleague Presence: Show Only Those I Can Ask Now');
+    await workbench.run('Colleague Presence: Show Only Those Who Can Be Asked');
     await shows('First line', 'Megan Bowen', 'Joni Sherman');
-    await workbench.row('First line, 2 of 3 available').waitFor();
+    await workbench.row('First line, 2 of 3 can be asked').waitFor();
     await picture(workbench, 'only-those-to-ask');
     await workbench.run('Colleague Presence: Show Everybody');
     await workbench.row(/^Alex Wilber, Busy/).waitFor();
@@ -212,7 +212,7 @@ describe('groups', () => {
     );
     await workbench.run('Colleague Presence: Add from Clipboard');
     await workbench.choose('Workspace settings');
-    await workbench.row('Visitors, 1 of 1 available').waitFor();
+    await workbench.row('Visitors, 1 of 1 can be asked').waitFor();
     assert.equal(written().match(/AdeleV/g)?.length, 1);
   });
 
@@ -235,7 +235,7 @@ describe('groups', () => {
     await workbench.run('Colleague Presence: Delete Group');
     await workbench.choose('Visitors');
     await workbench.screenshot('group-deleted');
-    await workbench.dialogButton('Keep Them').click();
+    await workbench.dialogButton('Delete Group Only').click();
     await workbench.row(/^Visitors/).waitFor({ state: 'detached' });
     await workbench.row(/^Grady Archie/).waitFor();
   });
@@ -243,7 +243,7 @@ describe('groups', () => {
   it('go with their people, where that is wanted', async () => {
     await workbench.run('Colleague Presence: Delete Group');
     await workbench.choose('First line');
-    await workbench.dialogButton('Remove Them Too').click();
+    await workbench.dialogButton('Delete Group and Colleagues').click();
     await shows('Platform', 'Adele Vance', 'Other colleagues', 'Grady Archie');
   });
 });

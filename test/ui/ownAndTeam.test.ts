@@ -36,7 +36,7 @@ describe('the user’s own groups beside a team’s', () => {
   const own = (name: string) =>
     (JSON.parse(readSettingsText()) as Record<string, unknown>)[`colleaguePresence.${name}`];
   const groups = async () =>
-    (await workbench.rows()).filter(row => row.includes(' available')).map(row => row.split(',')[0]);
+    (await workbench.rows()).filter(row => row.includes(' can be asked')).map(row => row.split(',')[0]);
   const shows = async (...names: readonly string[]) => {
     await eventually(async () => {
       assert.deepEqual(await groups(), names);
@@ -105,7 +105,7 @@ describe('the user’s own groups beside a team’s', () => {
     const before = readSettingsText();
     await workbench.run('Colleague Presence: Delete Group');
     await workbench.choose('Secret project');
-    await workbench.dialogButton('Remove Them Too').click();
+    await workbench.dialogButton('Delete Group and Colleagues').click();
     await workbench.row(/^Secret project/).waitFor({ state: 'detached' });
     await workbench
       .notification('"Secret project" was deleted')
@@ -121,7 +121,7 @@ describe('the user’s own groups beside a team’s', () => {
     theContoso().setPresence('GradyA@contoso.com', { availability: 'Busy', activity: 'Busy' });
     await workbench.run('Colleague Presence: Refresh Presence');
     await workbench.row(/^Grady Archie, Busy/).waitFor();
-    await workbench.run('Colleague Presence: Tell Me When Free');
+    await workbench.run('Colleague Presence: Tell Me When They Can Be Asked');
     await workbench.choose('Secret project');
     await workbench.row('Waiting for anyone of Secret project').waitFor();
     const item = workbench.statusBarItem(STATUS_BAR_ITEM);
@@ -129,7 +129,7 @@ describe('the user’s own groups beside a team’s', () => {
     await workbench.run('Colleague Presence: Rename Group');
     await workbench.choose('Secret project');
     await workbench.answer('Project X');
-    await workbench.row(/^Project X, 0 of 1 available/).waitFor();
+    await workbench.row(/^Project X, 0 of 1 can be asked/).waitFor();
     await workbench.row('Waiting for anyone of Project X').waitFor();
     await eventually(() => {
       assert.equal(own('statusBar'), 'group:Project X');

@@ -44,7 +44,7 @@ describe('people', () => {
     await workbench.screenshot('group-kinds');
     await workbench.choose('My direct reports');
     await allow();
-    await workbench.row(/^My direct reports, \d+ of \d+ available/).waitFor();
+    await workbench.row(/^My direct reports, \d+ of \d+ can be asked/).waitFor();
     await eventually(async () => {
       assert.ok((await workbench.rows()).length > 4);
     });
@@ -60,7 +60,7 @@ describe('people', () => {
     await eventually(async () => {
       const rows = await workbench.rows();
       assert.ok(
-        rows.some(row => row.startsWith(displayName) && /of \d+ available/.test(row)),
+        rows.some(row => row.startsWith(displayName) && /of \d+ can be asked/.test(row)),
         rows.join('\n'),
       );
     });

@@ -40,7 +40,7 @@ describe('the pictures of the README', () => {
     it(`are taken in a ${theme} theme`, async () => {
       await useTheme(workbench, theme);
       if (theme === 'dark') {
-        await workbench.run('Colleague Presence: Tell Me When Free');
+        await workbench.run('Colleague Presence: Tell Me When They Can Be Asked');
         await workbench.choose('Alex Wilber');
         await workbench.row(/^Waiting for Alex Wilber/).waitFor();
         await workbench.page.getByText('You are told once').waitFor({ state: 'hidden' });

@@ -48,9 +48,9 @@ describe('presence', () => {
   it('is under its groups, each with how many can be asked', async () => {
     await eventually(async () => {
       const rows = await workbench.rows();
-      assert.ok(rows.includes('Platform, 2 of 5 available'), rows.join('\n'));
-      assert.ok(rows.includes('Design, 1 of 3 available'));
-      assert.ok(rows.includes('Support, 3 of 4 available'));
+      assert.ok(rows.includes('Platform, 2 of 5 can be asked'), rows.join('\n'));
+      assert.ok(rows.includes('Design, 1 of 3 can be asked'));
+      assert.ok(rows.includes('Support, 3 of 4 can be asked'));
     });
   });
 
@@ -67,7 +67,7 @@ describe('presence', () => {
   it('has the out-of-office message in its tooltip, as text', async () => {
     const tooltip = await workbench.hover(workbench.row(/Patti Fernandez/), 'Out-of-office message');
     const text = await tooltip.innerText();
-    assert.match(text, /Available, out of office/);
+    assert.match(text, /Out of office · available/);
     assert.match(text, /On parental leave until 1 March\./);
     assert.match(text, /please ask Lee Gu/);
     assert.match(text, /\*\*not bold\*\* \[x\]\(command:quit\)/);

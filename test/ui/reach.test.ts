@@ -147,6 +147,7 @@ describe('reaching colleagues', () => {
 
   it('schedules a meeting from the context menu', async () => {
     await workbench.row(/^Grady Archie/).click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'More Ways to Reach' }).hover();
     await workbench.page.getByRole('menuitem', { name: 'Schedule a Meeting' }).waitFor();
     await workbench.screenshot('reach-menu');
     await workbench.chooseFromMenu('Schedule a Meeting');
@@ -164,7 +165,7 @@ describe('reaching colleagues', () => {
 
   it('opens a chat from the tooltip', async () => {
     const tooltip = await workbench.hover(workbench.row(/^Alex Wilber, In a meeting/), 'As of');
-    await tooltip.getByText('Tell me when free').waitFor();
+    await tooltip.getByText('Tell me when they can be asked').waitFor();
     await workbench.screenshot('reach-tooltip');
     await tooltip.getByRole('link', { name: 'Chat' }).click();
     assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=AlexW@contoso.com`);
@@ -246,26 +247,26 @@ describe('reaching colleagues', () => {
   });
 
   it('tells once that somebody is free', async () => {
-    await workbench.run('Colleague Presence: Tell Me When Free');
+    await workbench.run('Colleague Presence: Tell Me When They Can Be Asked');
     await workbench.choose('Alex Wilber');
     await workbench.row(/^Waiting for Alex Wilber, until/).waitFor();
     await picture(workbench, 'waiting');
     set('AlexW', 'Available');
     await refresh();
     await workbench.row(/^Alex Wilber, Available/).waitFor();
-    assert.equal(await workbench.notification('Alex Wilber is available').count(), 0);
+    assert.equal(await workbench.notification('Alex Wilber can be asked').count(), 0);
     const badge = workbench.page.locator('.activitybar .badge-content').filter({ hasText: '1' });
     await badge.waitFor(); // one of those who are waited for
     await refresh();
-    await workbench.notification('Alex Wilber is available').hover(); // it stays while the pointer is there
+    await workbench.notification('Alex Wilber can be asked').hover(); // it stays while the pointer is there
     await badge.waitFor({ state: 'hidden' });
     await workbench.screenshot('told');
     await workbench.row(/^Waiting for/).waitFor({ state: 'hidden' });
-    await workbench.notification('Alex Wilber is available').getByRole('button', { name: 'Chat' }).click();
+    await workbench.notification('Alex Wilber can be asked').getByRole('button', { name: 'Chat' }).click();
     assert.equal(await opened(), `${TEAMS}/l/chat/0/0?users=AlexW@contoso.com`);
     await refresh();
     await refresh();
-    assert.equal(await workbench.notification('Alex Wilber is available').count(), 0);
+    assert.equal(await workbench.notification('Alex Wilber can be asked').count(), 0);
   });
 
   it('waits on after a restart, and no longer when it is cancelled', async () => {
@@ -275,7 +276,7 @@ describe('reaching colleagues', () => {
     await refresh();
     await workbench.row(/^Isaiah Langer, Busy/).waitFor();
     await workbench.row(/^Support/).click({ button: 'right' });
-    await workbench.chooseFromMenu('Tell Me When Free');
+    await workbench.chooseFromMenu('Tell Me When They Can Be Asked');
     await workbench.row(/^Waiting for anyone of Support/).waitFor();
     await eventually(async () => {
       // VS Code writes what extensions remember a little later

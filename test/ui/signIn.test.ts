@@ -81,9 +81,9 @@ describe('sign-in', () => {
       const rows = await workbench.rows();
       assert.equal(rows.length, colleagues.length + 3);
       for (const group of [
-        'Platform, 5 of 5 available',
-        'Design, 3 of 3 available',
-        'Support, 4 of 4 available',
+        'Platform, 5 of 5 can be asked',
+        'Design, 3 of 3 can be asked',
+        'Support, 4 of 4 can be asked',
       ]) {
         assert.ok(rows.includes(group), group);
       }

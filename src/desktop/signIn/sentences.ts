@@ -29,9 +29,9 @@ function sentenceFor(failure: OwnSignInFailure): string {
     case 'otherApp':
       return vscode.l10n.t('Colleague Presence signs in to the app and the tenant in its settings alone.');
     case 'otherScopes':
-      return vscode.l10n.t('Colleague Presence signs in to Microsoft Graph alone.');
+      return vscode.l10n.t('Colleague Presence signs in to Microsoft 365 alone.');
     case 'badClaims':
-      return vscode.l10n.t('The conditions that Microsoft Graph has for the sign-in cannot be read.');
+      return vscode.l10n.t('The conditions that Microsoft 365 has for the sign-in cannot be read.');
     case 'unreachable':
       return vscode.l10n.t('The sign-in service cannot be reached.');
     case 'unreadable':

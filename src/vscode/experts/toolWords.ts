@@ -15,7 +15,8 @@ import type { Condition } from '../../core/condition.ts';
 import type { Answers } from '../../core/expertise/answers.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
-import { sentenceForFailure, timeOf, wordsForKnowledge, wordsForPresence } from '../words/messages.ts';
+import { sentenceForFailure, wordsForKnowledge, wordsForPresence } from '../words/messages.ts';
+import { timeOf } from '../words/times.ts';
 import type { NoFile } from './toolFile.ts';
 import type { ToolName } from './tools.ts';
 import { wordsForLeftOut, wordsForReasons } from './words.ts';
@@ -199,7 +200,7 @@ export function sentenceForCondition(condition: Condition): string | undefined {
         'The user is not signed in. They can do so with the command “Colleague Presence: Sign In”.',
       );
     case 'consentNeeded':
-      return vscode.l10n.t('Microsoft Graph refuses: a permission is missing.');
+      return vscode.l10n.t('Microsoft 365 refuses: a permission is missing.');
     case 'noColleagues':
       return vscode.l10n.t(
         'Nobody is in the user’s list yet. They can add people with the command “Colleague Presence: Add Colleagues…”.',

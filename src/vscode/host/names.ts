@@ -19,6 +19,8 @@ export type CommandId =
   | 'colleaguePresence.openSetUpGuide'
   | 'colleaguePresence.addColleague'
   | 'colleaguePresence.removeColleague'
+  | 'colleaguePresence.correctAddress'
+  | 'colleaguePresence.searchForColleague'
   | 'colleaguePresence.addFromClipboard'
   | 'colleaguePresence.newGroup'
   | 'colleaguePresence.allowGroup'
@@ -34,6 +36,15 @@ export type CommandId =
   | 'colleaguePresence.showEverybody'
   | 'colleaguePresence.sortByAvailability'
   | 'colleaguePresence.sortByName'
+  | 'colleaguePresence.groupByGroup'
+  | 'colleaguePresence.groupByAvailability'
+  | 'colleaguePresence.groupByNone'
+  // the same, for the menu item of what is chosen already: a menu has no check marks for extensions
+  | 'colleaguePresence.sortByAvailabilityChosen'
+  | 'colleaguePresence.sortByNameChosen'
+  | 'colleaguePresence.groupByGroupChosen'
+  | 'colleaguePresence.groupByAvailabilityChosen'
+  | 'colleaguePresence.groupByNoneChosen'
   | 'colleaguePresence.chat'
   | 'colleaguePresence.chatAboutCode'
   | 'colleaguePresence.call'
@@ -66,11 +77,19 @@ export type ContextKey =
   | 'colleaguePresence.ownSignIn'
   | 'colleaguePresence.availableOnly'
   | 'colleaguePresence.sortBy'
+  | 'colleaguePresence.groupBy'
+  /** Whether somebody is signed in, and only another sign-in or another try helps. */
+  | 'colleaguePresence.needsSignIn'
+  | 'colleaguePresence.hasColleagues'
+  | 'colleaguePresence.hasGroups'
+  /** Whether there is a group whose members may not be read yet. */
+  | 'colleaguePresence.hasGroupToAllow'
+  | 'colleaguePresence.hasPinned'
   /** Whether Git can be asked who knows the code: only where the extension runs on Node. */
   | 'colleaguePresence.hasGit'
   /** Whether the view of who can answer is held on a file. */
   | 'colleaguePresence.expertsPinned'
-  /** Whether the user waits for anybody to be free. */
+  /** Whether the user waits until anybody can be asked. */
   | 'colleaguePresence.waiting'
   /** Whether it is known what there is to show: from then on, and for good. */
   | 'colleaguePresence.hasStarted';

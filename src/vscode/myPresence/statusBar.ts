@@ -1,7 +1,8 @@
 /** One's own presence in the status bar, as others see it; a click leads to setting it. */
 import * as vscode from 'vscode';
 import type { Knowledge } from '../../core/roster.ts';
-import { reasonForKnowledge, timeOf, wordsForKnowledge } from '../words/messages.ts';
+import { reasonForKnowledge, wordsForKnowledge } from '../words/messages.ts';
+import { timeOf } from '../words/times.ts';
 import { MY_STATUS_BAR_ITEM, type CommandId } from '../host/names.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
 import { iconForKnowledge } from '../words/icons.ts';
@@ -45,6 +46,6 @@ function linesFor(knowledge: Knowledge, words: string): readonly string[] {
   return [
     vscode.l10n.t('Others see you as: {0}', words),
     ...(statusMessage ? [vscode.l10n.t('Your status message: {0}', statusMessage)] : []),
-    vscode.l10n.t('As of {0}. Click to set it.', timeOf(knowledge.asOf, true)),
+    vscode.l10n.t('As of {0}. Click to set it.', timeOf(knowledge.asOf)),
   ];
 }

@@ -68,7 +68,7 @@ export class Groups {
   }
 
   async rename(group: string | undefined): Promise<void> {
-    const from = group ?? (await this.#askForGroup(vscode.l10n.t('Which group gets another name?')));
+    const from = group ?? (await this.#askForGroup(vscode.l10n.t('Which group to rename')));
     const to = from && (await this.#askForName(vscode.l10n.t('Rename Group'), from));
     if (!from || !to || from === to) {
       return;
@@ -81,7 +81,7 @@ export class Groups {
 
   /** Takes a group away; its people stay or go, as the user says. */
   async remove(group: string | undefined): Promise<void> {
-    const name = group ?? (await this.#askForGroup(vscode.l10n.t('Which group goes?')));
+    const name = group ?? (await this.#askForGroup(vscode.l10n.t('Which group to delete')));
     if (!name) {
       return;
     }
@@ -89,13 +89,13 @@ export class Groups {
     const changes: ListChange[] = [];
     let areKept = false;
     if (count > 0) {
-      const keep = vscode.l10n.t('Keep Them');
-      const drop = vscode.l10n.t('Remove Them Too');
-      const question =
+      const keep = vscode.l10n.t('Delete Group Only');
+      const drop = vscode.l10n.t('Delete Group and Colleagues');
+      const question = vscode.l10n.t('Delete the group "{0}"?', name);
+      const detail =
         count === 1
-          ? vscode.l10n.t('One colleague is in "{0}".', name)
-          : vscode.l10n.t('{0} colleagues are in "{1}".', count, name);
-      const detail = vscode.l10n.t('They can stay in your list without a group, or go with it.');
+          ? vscode.l10n.t('One colleague is in it, and can stay in your list without a group.')
+          : vscode.l10n.t('{0} colleagues are in it, and can stay in your list without a group.', count);
       const chosen = await ask(question, detail, keep, drop);
       if (chosen !== keep && chosen !== drop) {
         return;

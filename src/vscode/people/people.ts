@@ -94,6 +94,16 @@ export function register(parts: PeopleParts): PeopleFeature {
           : await choosing.askForRow(vscode.l10n.t('Whom to remove from your list'));
         await removeColleagues(asked ? [asked] : (chosen?.rows ?? []), undoParts);
       },
+      'colleaguePresence.correctAddress': async (...called) => {
+        const [row] = await choosing.rows(called);
+        const { correctAddress } = await import('./mend.ts');
+        await (row && correctAddress(row, { ...parts, roster, lists }));
+      },
+      'colleaguePresence.searchForColleague': async (...called) => {
+        const [row] = await choosing.rows(called);
+        const { searchForColleague } = await import('./mend.ts');
+        await (row && searchForColleague(row, { ...parts, roster, lists }));
+      },
       'colleaguePresence.addFromClipboard': () => addFromClipboard(lists),
       'colleaguePresence.newGroup': () => newGroup({ ...parts, groups }),
       'colleaguePresence.allowGroup': (...called) => allowGroup({ ...parts, groups }, group(called)),

@@ -17,6 +17,10 @@ import { itemFor, type Item } from './items.ts';
 export interface PickerParts extends FinderParts {
   readonly permissions: Permissions;
   readonly roster: () => Roster;
+  /** What it is about, where that is not to add anybody. */
+  readonly title?: string;
+  /** What is searched for at first. */
+  readonly text?: string;
 }
 
 /** @returns undefined where the user gave up; rejects where a permission was wanted and sign-in failed */
@@ -58,7 +62,9 @@ class Picker {
 
   run(): Promise<AddWish | undefined> {
     const pick = this.#pick;
-    pick.title = vscode.l10n.t('Add Colleagues');
+    const { title, text: first = '' } = this.#parts;
+    pick.title = title ?? vscode.l10n.t('Add Colleagues');
+    pick.value = first;
     pick.placeholder = vscode.l10n.t('Type a name, an address or a job title, or paste a list of addresses');
     pick.canSelectMany = true;
     pick.ignoreFocusOut = true;
@@ -95,7 +101,7 @@ class Picker {
         }
       });
       pick.show();
-      this.#finder.type('');
+      this.#finder.type(first);
     });
   }
 

@@ -8,8 +8,6 @@ import { warn } from '../host/notify.ts';
 import { sentenceForProblem } from '../words/messages.ts';
 import type { LiveSettings, SettingProblem } from './settings.ts';
 
-/** The message names at most so many; the log has them all. */
-const MOST_NAMED = 3;
 /** The problems that the user does not want to hear of. */
 const MUTED = 'mutedProblems';
 
@@ -23,7 +21,7 @@ export interface ProblemsParts {
 
 export function register(parts: ProblemsParts): Feature {
   const { commands, settings, channel, log } = parts;
-  const report = new ProblemReport(parts);
+  const report = new ProblemReport({ ...parts, warn });
   const look = (): void => {
     inBackground(report.report(settings.now.problems), log, 'Problems of the settings could not be reported');
   };
@@ -44,48 +42,77 @@ export function register(parts: ProblemsParts): Feature {
   );
 }
 
-class ProblemReport {
-  readonly #log: Log;
-  readonly #memory: vscode.Memento;
-  #reported: ReadonlySet<string> = new Set();
+export interface ReportParts extends Pick<ProblemsParts, 'log' | 'memory'> {
+  readonly warn: typeof warn;
+}
 
-  constructor({ log, memory }: Pick<ProblemsParts, 'log' | 'memory'>) {
-    this.#log = log;
-    this.#memory = memory;
+/**
+ * Says what is wrong in one notice at a time, however much it is: what comes up while one stands is in the log, and in
+ * the next notice where it is still so by then.
+ */
+export class ProblemReport {
+  readonly #parts: ReportParts;
+  /** What is wrong now: the sentences, by what tells them apart. */
+  #now: ReadonlyMap<string, string> = new Map();
+  #said: ReadonlySet<string> = new Set();
+  #isSaying = false;
+
+  constructor(parts: ReportParts) {
+    this.#parts = parts;
   }
 
   async report(problems: readonly SettingProblem[]): Promise<void> {
-    const all = new Map(problems.map(problem => [codeOf(problem), sentenceForProblem(problem)]));
-    const fresh = [...all].filter(([code]) => !this.#reported.has(code));
-    this.#reported = new Set(all.keys());
-    for (const [, sentence] of fresh) {
-      this.#log.warn(sentence);
+    const before = this.#now;
+    const now = new Map(problems.map(problem => [codeOf(problem), sentenceForProblem(problem)]));
+    for (const [code, sentence] of now) {
+      if (!before.has(code)) {
+        this.#parts.log.warn(sentence);
+      }
     }
-    const muted = new Set(this.#memory.get<readonly string[]>(MUTED, []));
-    const said = fresh.filter(([code]) => !muted.has(code));
-    if (said.length > 0) {
-      await this.#say(said);
+    this.#now = now;
+    this.#said = new Set([...this.#said].filter(code => now.has(code)));
+    if (this.#isSaying) {
+      return;
+    }
+    this.#isSaying = true;
+    try {
+      for (let next = this.#next(); next.length > 0; next = this.#next()) {
+        await this.#say(next);
+      }
+    } finally {
+      this.#isSaying = false;
     }
   }
 
-  async #say(said: readonly (readonly [string, string])[]): Promise<void> {
-    const more = said.length - MOST_NAMED;
-    const named = said
-      .slice(0, MOST_NAMED)
-      .map(([, sentence]) => sentence)
-      .join(' ');
+  /** The codes of what is to be said now. */
+  #next(): readonly string[] {
+    const muted = new Set(this.#parts.memory.get<readonly string[]>(MUTED, []));
+    const next = [...this.#now.keys()].filter(code => !this.#said.has(code) && !muted.has(code));
+    this.#said = new Set([...this.#said, ...next]);
+    return next;
+  }
+
+  async #say(codes: readonly string[]): Promise<void> {
+    const [first = ''] = codes.flatMap(code => this.#now.get(code) ?? []);
     const openSettings = vscode.l10n.t('Open Settings');
     const showLog = vscode.l10n.t('Show Log');
     const mute = vscode.l10n.t("Don't Show Again");
-    const chosen = await warn(
-      more > 0 ? vscode.l10n.t('{0} And {1} more: see the log.', named, more) : named,
+    const isOne = codes.length === 1;
+    const chosen = await this.#parts.warn(
+      isOne
+        ? first
+        : vscode.l10n.t(
+            'The settings have {0} problems, which are in the log. The first: {1}',
+            codes.length,
+            first,
+          ),
       openSettings,
-      ...(more > 0 ? [showLog] : []),
+      ...(isOne ? [] : [showLog]),
       mute,
     );
     if (chosen === mute) {
-      const muted = this.#memory.get<readonly string[]>(MUTED, []);
-      await this.#memory.update(MUTED, [...new Set([...muted, ...said.map(([code]) => code)])]);
+      const muted = this.#parts.memory.get<readonly string[]>(MUTED, []);
+      await this.#parts.memory.update(MUTED, [...new Set([...muted, ...codes])]);
     } else if (chosen !== undefined) {
       await vscode.commands.executeCommand(
         chosen === showLog ? 'colleaguePresence.showLog' : 'colleaguePresence.openSettings',

@@ -2,10 +2,9 @@
 import type { Group } from '../../core/arrangement.ts';
 import type { FreeWatch } from '../../core/freeWatches.ts';
 import type { Row } from '../../core/roster.ts';
-import type { ActionId } from './action.ts';
 
 export interface TreeElement {
-  readonly kind: 'group' | 'row' | 'action' | 'watch';
+  readonly kind: 'group' | 'row' | 'watch';
   readonly id: string;
 }
 
@@ -13,8 +12,6 @@ export interface TreeElement {
 export type Meaning =
   | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'row'; readonly row: Row }
-  /** A way out of what keeps the rows from being renewed. */
-  | { readonly kind: 'action'; readonly action: ActionId }
   | { readonly kind: 'watch'; readonly watch: FreeWatch };
 
 export class Elements {
@@ -70,8 +67,6 @@ function idOf(meaning: Meaning): string {
       return meaning.group.id;
     case 'row':
       return meaning.row.id;
-    case 'action':
-      return meaning.action;
     case 'watch':
       return idOfWatch(meaning.watch);
   }

@@ -1,23 +1,28 @@
 /** A row of the tree: icon, words, and what a screen reader says. */
 import * as vscode from 'vscode';
 import type { Group } from '../../core/arrangement.ts';
-import { hasMessage, type Row } from '../../core/roster.ts';
+import { canBeWaitedFor, hasMessage, isMissing, type Row } from '../../core/roster.ts';
 import { iconForKnowledge } from '../words/icons.ts';
-import { nameOfGroup, wordsForKnowledge } from '../words/messages.ts';
+import { nameOfGroup, wordsForRow } from '../words/messages.ts';
 import type { CommandId } from '../host/names.ts';
 import { reasonForNote, wordsForNote } from '../words/groupNotes.ts';
 
-/** @param isWatched whether the user waits for this colleague to be free */
+/** Before the words of a pinned row: there it is never cut off, and says why the row is among the first. */
+const PIN = '⚲';
+
+/** @param isWatched whether the user waits until this colleague can be asked */
 export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
-  const words = wordsForKnowledge(row.knowledge);
+  const words = wordsForRow(row.knowledge);
   const { icon, colour } = iconForKnowledge(row.knowledge);
   const item = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.None);
   item.id = row.id;
-  item.description = row.isGuest ? vscode.l10n.t('{0} · from this workspace', words) : words;
+  const origin = row.isGuest ? vscode.l10n.t('{0} · from this workspace', words) : words;
+  item.description = row.colleague.isPinned ? `${PIN} ${origin}` : origin;
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
   item.contextValue = [
     contextOf(row),
     isWatched ? 'watched' : 'unwatched',
+    ...(canBeWaitedFor(row) ? ['waitable'] : []),
     ...(hasMessage(row) ? ['message'] : []),
   ].join(' ');
   const pinned = row.colleague.isPinned ? vscode.l10n.t('{0}, pinned', words) : words;
@@ -33,7 +38,7 @@ export function looksLike(a: Row, b: Row): boolean {
 
 /**
  * @param isLong whether there are so many people that groups had better be closed at first
- * @param isWatched whether the user waits for the first who is free of this group
+ * @param isWatched whether the user waits for the first of this group who can be asked
  */
 export function itemForGroup(group: Group, isLong = false, isWatched = false): vscode.TreeItem {
   const name = nameOfGroup(group.name);
@@ -45,7 +50,11 @@ export function itemForGroup(group: Group, isLong = false, isWatched = false): v
   item.tooltip = isAvailability
     ? ''
     : [`${name}: ${count}`, reasonForNote(group)].filter(Boolean).join('\n\n');
-  item.contextValue = `${contextOfGroup(group)} ${isWatched ? 'watched' : 'unwatched'}`;
+  item.contextValue = [
+    contextOfGroup(group),
+    isWatched ? 'watched' : 'unwatched',
+    ...(group.askable > 0 ? [] : ['waitable']),
+  ].join(' ');
   if (group.note?.kind === 'notAllowed') {
     const command: CommandId = 'colleaguePresence.allowGroup';
     item.command = { title: '', command, arguments: [{ kind: 'group', id: group.id }] };
@@ -62,12 +71,13 @@ function stateOf(isLong: boolean): vscode.TreeItemCollapsibleState {
   return isLong ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
 }
 
-/** What the menus of a row depend on. */
-function contextOf({ colleague }: Row): string {
+/** What the menus of a row depend on. Who was not found can be reached by nobody. */
+function contextOf(row: Row): string {
+  const { colleague } = row;
   if (colleague.isLive) {
-    return 'member';
+    return isMissing(row) ? 'gone' : 'member';
   }
-  return colleague.isPinned ? 'colleague pinned' : 'colleague unpinned';
+  return `${isMissing(row) ? 'missing' : 'colleague'} ${colleague.isPinned ? 'pinned' : 'unpinned'}`;
 }
 
 /** Groups of the settings can be renamed, copied and deleted. */
@@ -92,7 +102,7 @@ function countPeople({ currency, askable, total }: Group): string {
   }
   switch (currency) {
     case 'current':
-      return vscode.l10n.t('{0} of {1} available', askable, total);
+      return vscode.l10n.t('{0} of {1} can be asked', askable, total);
     case 'lastKnown':
       return vscode.l10n.t('as last known');
     case 'notYet':

@@ -1,8 +1,8 @@
 /** The sidebar: the tree of colleagues, what stands above it, and the status bar's summary of it. */
 import * as vscode from 'vscode';
 import type { Event } from '../../core/events.ts';
-import { isNothingCurrent, type GroupInLayout, type SortBy } from '../../core/arrangement.ts';
-import { hasRowsToShow, type Condition } from '../../core/condition.ts';
+import { isNothingCurrent, type GroupBy, type GroupInLayout, type SortBy } from '../../core/arrangement.ts';
+import { hasRowsToShow, needsSignIn, type Condition } from '../../core/condition.ts';
 import type { FreeWatches } from '../../core/freeWatches.ts';
 import type { Monitor, Snapshot } from '../../core/monitor.ts';
 import type { Refresher } from '../../core/refresher.ts';
@@ -12,16 +12,17 @@ import type { Choosing } from '../host/choosing.ts';
 import type { Commands } from '../host/commands.ts';
 import type { ContextKeys } from '../host/contextKeys.ts';
 import type { Feature } from '../host/feature.ts';
-import { EXTENSION, VIEW } from '../host/names.ts';
-import { inform, offer, say } from '../host/notify.ts';
+import { VIEW } from '../host/names.ts';
+import { say } from '../host/notify.ts';
 import { withViewProgress } from '../host/viewProgress.ts';
 import type { LiveSettings } from '../settings/settings.ts';
-import { writeSetting } from '../settings/write.ts';
-import { messageFor, timeOf } from '../words/messages.ts';
+import { messageFor } from '../words/messages.ts';
+import { timeBy } from '../words/times.ts';
 import { ChosenInSidebar } from './chosen.ts';
 import { TreeDragAndDrop, type Drop } from './dragAndDrop.ts';
 import type { TreeElement } from './elements.ts';
 import { FocusPlace } from './focusPlace.ts';
+import { changeView } from './changeView.ts';
 import { StatusBar } from './statusBar.ts';
 import { ColleaguesTree, type TreeParts } from './tree.ts';
 
@@ -53,13 +54,22 @@ export interface SidebarFeature extends Feature {
 export function register(parts: SidebarParts): SidebarFeature {
   const { commands, monitor } = parts;
   const sidebar = new Sidebar(parts);
-  const sortBy = (order: SortBy) => () => changeOrder(order);
+  const sortBy = (order: SortBy) => () => changeView('sortBy', order);
+  const groupBy = (order: GroupBy) => () => changeView('groupBy', order);
   const registered = commands.registerAll({
     'colleaguePresence.refresh': () => refresh(parts),
     'colleaguePresence.toggleAvailableOnly': () => sidebar.showOnlyAskable(!sidebar.isOnlyAskable),
     'colleaguePresence.showEverybody': () => sidebar.showOnlyAskable(false),
     'colleaguePresence.sortByAvailability': sortBy('availability'),
+    'colleaguePresence.sortByAvailabilityChosen': sortBy('availability'),
     'colleaguePresence.sortByName': sortBy('name'),
+    'colleaguePresence.sortByNameChosen': sortBy('name'),
+    'colleaguePresence.groupByGroup': groupBy('group'),
+    'colleaguePresence.groupByGroupChosen': groupBy('group'),
+    'colleaguePresence.groupByAvailability': groupBy('availability'),
+    'colleaguePresence.groupByAvailabilityChosen': groupBy('availability'),
+    'colleaguePresence.groupByNone': groupBy('none'),
+    'colleaguePresence.groupByNoneChosen': groupBy('none'),
   });
   return {
     choosing: new ChosenInSidebar({
@@ -177,7 +187,11 @@ class Sidebar {
     this.#statusBar.show(snapshot, statusBar);
     this.#showBadge(watches.length > 0 ? this.#parts.watches.countFree(snapshot.roster) : 0);
     const isNothingKnown = isNothingCurrent(snapshot.roster.rows);
-    const message = [messageFor(snapshot.condition), this.#messageOfFilter(snapshot)]
+    const message = [
+      messageFor(snapshot.condition),
+      wayOutFor(snapshot.condition),
+      this.#messageOfFilter(snapshot),
+    ]
       .filter(sentence => sentence !== undefined)
       .join(' ');
     if (message !== (this.#view.message ?? '')) {
@@ -188,32 +202,48 @@ class Sidebar {
     if (description !== (this.#view.description ?? '')) {
       this.#view.description = description;
     }
-    this.#setContextKeys(snapshot.condition);
+    this.#setContextKeys(snapshot);
     this.#watch();
   }
 
-  #setContextKeys(condition: Condition): void {
+  #setContextKeys({ condition, roster }: Snapshot): void {
     const { contextKeys, monitor, settings, watches } = this.#parts;
     const { kind } = condition;
+    const groups = this.#parts.layout();
     contextKeys.set('colleaguePresence.condition', kind);
     contextKeys.set('colleaguePresence.failure', kind === 'failing' ? condition.failure.kind : undefined);
     contextKeys.set('colleaguePresence.setUpProblem', kind === 'notSetUp' ? condition.problem : undefined);
     contextKeys.set('colleaguePresence.signedIn', monitor.isSignedIn);
     contextKeys.set('colleaguePresence.availableOnly', this.isOnlyAskable);
+    contextKeys.set('colleaguePresence.needsSignIn', monitor.isSignedIn && needsSignIn(condition));
     contextKeys.set('colleaguePresence.sortBy', settings.now.sortBy);
+    contextKeys.set('colleaguePresence.groupBy', settings.now.groupBy);
+    contextKeys.set('colleaguePresence.hasColleagues', roster.rows.length > 0);
+    contextKeys.set(
+      'colleaguePresence.hasGroups',
+      groups.length > 0 || roster.rows.some(({ colleague }) => colleague.group !== undefined),
+    );
+    contextKeys.set(
+      'colleaguePresence.hasGroupToAllow',
+      groups.some(({ note }) => note?.kind === 'notAllowed'),
+    );
+    contextKeys.set(
+      'colleaguePresence.hasPinned',
+      roster.rows.some(({ colleague }) => colleague.isPinned),
+    );
     contextKeys.set('colleaguePresence.waiting', watches.all.length > 0);
     if (monitor.isSignedIn || kind !== 'loading') {
       contextKeys.set('colleaguePresence.hasStarted', true); // after what the welcome depends on
     }
   }
 
-  /** Counts those who are free among those the user waits for, and nothing else. */
+  /** Counts those who can be asked among those the user waits for, and nothing else. */
   #showBadge(count: number): void {
     if (count !== (this.#view.badge?.value ?? 0)) {
       const tooltip =
         count === 1
-          ? vscode.l10n.t('1 of those you wait for is available')
-          : vscode.l10n.t('{0} of those you wait for are available', count);
+          ? vscode.l10n.t('1 of those you wait for can be asked')
+          : vscode.l10n.t('{0} of those you wait for can be asked', count);
       this.#view.badge = count > 0 ? { value: count, tooltip } : undefined;
     }
   }
@@ -229,7 +259,7 @@ class Sidebar {
     }
     return condition.kind === 'loading'
       ? undefined
-      : vscode.l10n.t('Nobody can be asked right now. The view shows only those who can.');
+      : vscode.l10n.t('Nobody can be asked now. The view shows only those who can.');
   }
 
   #watch(): void {
@@ -239,21 +269,11 @@ class Sidebar {
   }
 }
 
-/** The order is one's own; where the workspace has set another, that one counts, and it is said. */
-async function changeOrder(order: SortBy): Promise<void> {
-  await writeSetting('sortBy', order);
-  if (vscode.workspace.getConfiguration(EXTENSION).get('sortBy') !== order) {
-    await offer(
-      inform,
-      vscode.l10n.t('This workspace sets the order of colleagues, so yours has no effect in it.'),
-      [
-        {
-          title: vscode.l10n.t('Open Workspace Settings'),
-          command: 'workbench.action.openWorkspaceSettingsFile',
-        },
-      ],
-    );
-  }
+/** Where the rows cannot be renewed without another sign-in: the view's title has a button for it then. */
+function wayOutFor(condition: Condition): string | undefined {
+  return needsSignIn(condition) && hasRowsToShow(condition)
+    ? vscode.l10n.t('Sign in again, or try again, with the buttons in the title above.')
+    : undefined;
 }
 
 async function refresh({ refresher, lookAgain }: SidebarParts): Promise<void> {
@@ -262,13 +282,13 @@ async function refresh({ refresher, lookAgain }: SidebarParts): Promise<void> {
   if (outcome.kind === 'throttled') {
     say(
       vscode.l10n.t(
-        'Microsoft Graph asked to wait, so nothing was asked now. The next refresh is due at {0}.',
-        timeOf(refresher.dueAt ?? outcome.until, true),
+        'Microsoft 365 asked to wait, so nothing was loaded now. The next refresh is due at {0}.',
+        timeBy(refresher.dueAt ?? outcome.until),
       ),
     );
   }
 }
 
 function onlyAskableWords(): string {
-  return vscode.l10n.t('only those to ask now');
+  return vscode.l10n.t('only those who can be asked');
 }

@@ -1,17 +1,13 @@
 /** The status bar item: how many of all or of a group can be asked now and who, or what one colleague is doing. */
 import * as vscode from 'vscode';
-import type { Condition } from '../../core/condition.ts';
+import { needsSignIn, type Condition } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
+import { likelySoon } from '../../core/likelySoon.ts';
 import { withoutMarkup } from '../../core/text.ts';
 import { rowsOfChoice, type StatusBarChoice } from '../../core/statusBarChoice.ts';
-import {
-  messageFor,
-  reasonForKnowledge,
-  sentenceForFailure,
-  timeOf,
-  wordsForKnowledge,
-} from '../words/messages.ts';
+import { messageFor, reasonForKnowledge, sentenceForFailure, wordsForKnowledge } from '../words/messages.ts';
+import { timeOf } from '../words/times.ts';
 import { STATUS_BAR_ITEM, VIEW } from '../host/names.ts';
 import { commandLink } from '../words/commandLink.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
@@ -20,6 +16,8 @@ import { StatusBarFace } from '../words/statusBarFace.ts';
 
 /** Names beyond this many become a number. */
 const MOST_NAMES = 20;
+/** Of those who may be asked soon, so many are named. */
+const MOST_SOON = 3;
 
 /** What there is to say, as text. */
 interface Words {
@@ -34,7 +32,7 @@ export class StatusBar {
   /** Shows what the user chose of a snapshot. */
   show(snapshot: Snapshot, choice: StatusBarChoice): void {
     const words = choice.kind === 'off' ? undefined : wordsOf(snapshot, choice);
-    const links = needsSetUp(snapshot.condition) ? [] : [myPresenceLinks()];
+    const links = linksFor(snapshot.condition);
     this.#face.show(
       words && { ...words, tooltip: [...words.tooltip.map(escapeMarkdown), ...links].join('\n\n') },
     );
@@ -71,11 +69,13 @@ function wordsOf({ roster, condition }: Snapshot, choice: StatusBarChoice): Word
 
 function faceOfMany(all: readonly Row[], condition: Condition, choice: StatusBarChoice): Words {
   const askable = all.filter(isAskable);
-  const count = vscode.l10n.t('{0} of {1}', askable.length, all.length);
-  const spoken =
-    askable.length === 1
-      ? vscode.l10n.t('1 of {0} colleagues can be asked now', all.length)
-      : vscode.l10n.t('{0} of {1} colleagues can be asked now', askable.length, all.length);
+  const isNobody = askable.length === 0 && all.some(isCurrent);
+  const count = isNobody
+    ? vscode.l10n.t('nobody now')
+    : vscode.l10n.t('{0} of {1}', askable.length, all.length);
+  const spoken = isNobody
+    ? vscode.l10n.t('Nobody can be asked now')
+    : sentenceForCount(askable.length, all.length);
   const names = askable.map(row => row.name).sort((a, b) => a.localeCompare(b));
   const more = names.length - MOST_NAMES;
   const message = messageFor(condition);
@@ -88,9 +88,33 @@ function faceOfMany(all: readonly Row[], condition: Condition, choice: StatusBar
       spoken,
       ...(names.length > 0 ? [names.slice(0, MOST_NAMES).join('\n')] : []),
       ...(more > 0 ? [vscode.l10n.t('and {0} more', more)] : []),
+      ...(isNobody ? sentencesForSoon(all) : []),
       ...(message ? [message] : []),
     ],
   };
+}
+
+function sentenceForCount(askable: number, total: number): string {
+  return askable === 1
+    ? vscode.l10n.t('1 of {0} colleagues can be asked now', total)
+    : vscode.l10n.t('{0} of {1} colleagues can be asked now', askable, total);
+}
+
+function isCurrent({ knowledge }: Row): boolean {
+  return knowledge.kind === 'known' && !knowledge.isStale;
+}
+
+/** Who comes next, as far as their own status says so; nothing where it does not. */
+function sentencesForSoon(rows: readonly Row[]): readonly string[] {
+  const soon = likelySoon(rows).slice(0, MOST_SOON);
+  return soon.length === 0
+    ? []
+    : [
+        [
+          vscode.l10n.t('Perhaps soon:'),
+          ...soon.map(({ name, knowledge }) => vscode.l10n.t('{0}, {1}', name, wordsForKnowledge(knowledge))),
+        ].join('\n'),
+      ];
 }
 
 /** The icon carries the shape, the words all of it. */
@@ -114,7 +138,22 @@ function needsSetUp({ kind }: Condition): boolean {
   return kind === 'notSetUp' || kind === 'signedOut' || kind === 'unsupportedCloud';
 }
 
-/** The menu of one's own presence. */
+/** The way out of what keeps presence from being renewed, else the menu of one's own presence. */
+function linksFor(condition: Condition): readonly string[] {
+  if (needsSetUp(condition)) {
+    return [];
+  }
+  if (needsSignIn(condition)) {
+    return [
+      [
+        commandLink('colleaguePresence.signIn', vscode.l10n.t('Sign in again')),
+        commandLink('colleaguePresence.refresh', vscode.l10n.t('Try again')),
+      ].join(' &nbsp; '),
+    ];
+  }
+  return [myPresenceLinks()];
+}
+
 function myPresenceLinks(): string {
   return [
     commandLink('colleaguePresence.setMyPresence', vscode.l10n.t('Set my presence')),
@@ -134,7 +173,7 @@ function quietFace(condition: Condition): Words | undefined {
     case 'consentNeeded':
       return face('–', sentenceForFailure({ kind: 'consentNeeded' }));
     case 'loading':
-      return face('…', vscode.l10n.t('Asking for the presence of your colleagues.'));
+      return face('…', vscode.l10n.t('Loading the presence of your colleagues.'));
     case 'failing': {
       if (condition.isPartial) {
         return undefined;

@@ -1,19 +1,19 @@
 /**
- * A row's tooltip: who, what they are doing, their messages, where they work, as of when this is known, and how to
- * reach them.
+ * A row's tooltip: who, what they are doing, where they work and as of when this is known, how to reach them, and their
+ * messages. These come last: they may be long, and what can be done has to stay in sight.
  */
 import * as vscode from 'vscode';
 import type { Person } from '../../core/person.ts';
 import type { Presence } from '../../core/presence.ts';
-import { isAskable, type Row } from '../../core/roster.ts';
+import { canBeWaitedFor, isMissing, type Row } from '../../core/roster.ts';
 import { toLine, toLines } from '../../core/text.ts';
 import {
   reasonForKnowledge,
-  timeOf,
   wordsForKnowledge,
   wordsForLocation,
   wordsForPresence,
 } from '../words/messages.ts';
+import { timeOf } from '../words/times.ts';
 import { commandLink, linkedCommands } from '../words/commandLink.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
 import { iconForKnowledge } from '../words/icons.ts';
@@ -40,27 +40,14 @@ export function tooltipFor(row: Row, parts: TooltipParts = {}): vscode.MarkdownS
     knowledge.kind === 'known' ? wordsForPresence(knowledge.presence) : wordsForKnowledge(knowledge);
   const paragraphs = [
     headOf(row, photo),
-    `<span style="color:var(${variable});">$(${icon})</span> ${escapeMarkdown(words)}`,
+    [
+      `<span style="color:var(${variable});">$(${icon})</span> ${escapeMarkdown(words)}`,
+      ...factsOf(row).map(escapeMarkdown),
+    ].join('\\\n'),
+    ...(handle === undefined ? [] : [waysOn(row, handle)]),
+    ...standInOf(parts),
+    ...(knowledge.kind === 'known' ? messagesOf(knowledge.presence, handle) : []),
   ];
-  if (knowledge.kind === 'known') {
-    paragraphs.push(...detailsOf(knowledge.presence, handle), ...standInOf(parts));
-    const asOf = timeOf(knowledge.asOf, true);
-    paragraphs.push(
-      escapeMarkdown(
-        knowledge.isStale
-          ? vscode.l10n.t('Last known at {0}; it could not be renewed since.', asOf)
-          : vscode.l10n.t('As of {0}', asOf),
-      ),
-    );
-  } else {
-    paragraphs.push(escapeMarkdown(reasonForKnowledge(knowledge)));
-  }
-  if (row.colleague.from !== undefined) {
-    paragraphs.push(escapeMarkdown(vscode.l10n.t('From the settings of this workspace')));
-  }
-  if (handle !== undefined) {
-    paragraphs.push(waysToReach(row, handle));
-  }
   const tooltip = new vscode.MarkdownString(paragraphs.join('\n\n'), true);
   tooltip.isTrusted = { enabledCommands: [...linkedCommands] };
   tooltip.supportHtml = true; // for the icon's colour and the photo; what strangers wrote is escaped
@@ -86,44 +73,45 @@ function placesOf(person: Person): string[] {
   return [work, toLine(person.officeLocation ?? '')].filter(text => text !== '');
 }
 
-function detailsOf(presence: Presence, handle: number | undefined): string[] {
-  const details: string[] = [];
-  if (presence.unrecognized) {
-    details.push(
-      escapeMarkdown(
-        vscode.l10n.t('Microsoft Graph says "{0}", which this version does not know.', presence.unrecognized),
-      ),
-    );
+/** What there is to know beside the words. */
+function factsOf({ knowledge, colleague }: Row): readonly string[] {
+  const origin = colleague.from === undefined ? [] : [vscode.l10n.t('From the settings of this workspace')];
+  if (knowledge.kind !== 'known') {
+    return [reasonForKnowledge(knowledge), ...origin];
   }
-  if (presence.outOfOfficeMessage) {
-    details.push(
-      escapeMarkdown(vscode.l10n.t('Out-of-office message:')),
-      ...quote(presence.outOfOfficeMessage, handle),
-    );
-  }
-  if (presence.statusMessage) {
-    details.push(escapeMarkdown(vscode.l10n.t('Status message:')), ...quote(presence.statusMessage, handle));
-  }
-  if (presence.workLocation) {
-    details.push(escapeMarkdown(wordsForLocation(presence.workLocation)));
-  }
-  return details;
+  const { presence, isStale } = knowledge;
+  const asOf = timeOf(knowledge.asOf);
+  return [
+    ...(presence.unrecognized
+      ? [vscode.l10n.t('Microsoft 365 says "{0}", which this version does not know.', presence.unrecognized)]
+      : []),
+    ...(presence.workLocation ? [wordsForLocation(presence.workLocation)] : []),
+    isStale
+      ? vscode.l10n.t('Last known at {0}; it could not be renewed since.', asOf)
+      : vscode.l10n.t('As of {0}', asOf),
+    ...origin,
+  ];
 }
 
-/** A message, and where it does not fit a link to the whole. */
-function quote(message: string, handle: number | undefined): string[] {
+function messagesOf({ outOfOfficeMessage, statusMessage }: Presence, handle: number | undefined): string[] {
+  return [
+    ...(outOfOfficeMessage ? quote(vscode.l10n.t('Out-of-office message'), outOfOfficeMessage, handle) : []),
+    ...(statusMessage ? quote(vscode.l10n.t('Status message'), statusMessage, handle) : []),
+  ];
+}
+
+/** A message under its title, at the left edge: a short sidebar has no room to indent. Of a long one, a link to all of it. */
+function quote(title: string, message: string, handle: number | undefined): string[] {
   const lines = toLines(message, MOST_CHARACTERS)
     .split('\n')
     .filter(line => line.trim() !== '');
   const isCut = lines.length > MOST_LINES || message.length > MOST_CHARACTERS;
   const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '…'] : lines;
-  const quoted = escapeMarkdown(shown.join('\n'))
-    .split('\n')
-    .map(line => `> ${line}`)
-    .join('\n');
-  return isCut && handle !== undefined
-    ? [quoted, commandLink('colleaguePresence.showMessage', vscode.l10n.t('Show all of it'), handle)]
-    : [quoted];
+  const all =
+    isCut && handle !== undefined
+      ? ` ${commandLink('colleaguePresence.showMessage', vscode.l10n.t('Show all of it'), handle)}`
+      : '';
+  return [`**${escapeMarkdown(title)}**${all}\\\n${escapeMarkdown(shown.join('\n'))}`];
 }
 
 /** What is offered of somebody who is out of office. */
@@ -140,19 +128,44 @@ function standInOf({ standIn }: TooltipParts): string[] {
   return [`${words} ${chat}`];
 }
 
-function waysToReach(row: Row, handle: number): string {
-  const links = [
+/** What helps with a row: to reach them, or to find whom it was meant for. */
+function waysOn(row: Row, handle: number): string {
+  return (isMissing(row) ? waysToMend(row, handle) : waysToReach(row, handle)).join(' &nbsp; ');
+}
+
+function waysToReach(row: Row, handle: number): readonly string[] {
+  return [
     commandLink('colleaguePresence.chat', vscode.l10n.t('Chat'), handle, 'comment-discussion'),
     commandLink('colleaguePresence.call', vscode.l10n.t('Call'), handle, 'call-outgoing'),
-    commandLink('colleaguePresence.videoCall', vscode.l10n.t('Video'), handle, 'device-camera-video'),
-    commandLink('colleaguePresence.mail', vscode.l10n.t('Mail'), handle, 'mail'),
-    commandLink('colleaguePresence.meet', vscode.l10n.t('Meet'), handle, 'calendar'),
+    commandLink('colleaguePresence.videoCall', vscode.l10n.t('Video call'), handle, 'device-camera-video'),
+    commandLink('colleaguePresence.mail', vscode.l10n.t('Send mail'), handle, 'mail'),
+    commandLink('colleaguePresence.meet', vscode.l10n.t('Schedule a meeting'), handle, 'calendar'),
     commandLink('colleaguePresence.copyAddress', vscode.l10n.t('Copy address'), handle, 'copy'),
-    ...(isAskable(row)
-      ? []
-      : [
-          commandLink('colleaguePresence.tellMeWhenFree', vscode.l10n.t('Tell me when free'), handle, 'bell'),
-        ]),
+    ...(canBeWaitedFor(row)
+      ? [
+          commandLink(
+            'colleaguePresence.tellMeWhenFree',
+            vscode.l10n.t('Tell me when they can be asked'),
+            handle,
+            'bell',
+          ),
+        ]
+      : []),
   ];
-  return links.join(' &nbsp; ');
+}
+
+/** Members of a group that comes from Microsoft stand in no list that could be mended. */
+function waysToMend({ colleague }: Row, handle: number): readonly string[] {
+  return colleague.isLive
+    ? []
+    : [
+        commandLink('colleaguePresence.correctAddress', vscode.l10n.t('Correct the address'), handle, 'edit'),
+        commandLink(
+          'colleaguePresence.searchForColleague',
+          vscode.l10n.t('Search for them'),
+          handle,
+          'search',
+        ),
+        commandLink('colleaguePresence.removeColleague', vscode.l10n.t('Remove'), handle, 'trash'),
+      ];
 }

@@ -9,7 +9,7 @@ import {
   type Layout,
 } from '../../core/arrangement.ts';
 import { compare, undisturbed, type Change } from '../../core/arrangementChange.ts';
-import { hasRowsToShow, needsSignIn } from '../../core/condition.ts';
+import { hasRowsToShow } from '../../core/condition.ts';
 import type { Snapshot } from '../../core/monitor.ts';
 import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -17,7 +17,6 @@ import { Reading } from '../../core/reading.ts';
 import { emptyRoster, everybody, type Roster, type Row } from '../../core/roster.ts';
 import { standInFor } from '../../core/standIn.ts';
 import { Uptake } from '../../core/uptake.ts';
-import { itemForAction, noActions, wayOutActions, type ActionId } from './action.ts';
 import { Elements, idOfWatch, type Meaning, type TreeElement } from './elements.ts';
 import { photoInTime, type PhotoOf } from './photoInTime.ts';
 import { itemForGroup, itemForRow, looksLike } from './row.ts';
@@ -63,8 +62,6 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
   readonly #parts: TreeParts;
   #given: Given | undefined;
   #arrangement: Arrangement = emptyArrangement;
-  /** Stand above everything. */
-  #actions: readonly ActionId[] = noActions;
   /** Stand above the rows: whom the user waits for. */
   #watches: readonly FreeWatch[] = [];
   /** What they say, by the id of their elements. */
@@ -96,10 +93,8 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const { condition, roster } = snapshot;
     const hasRows = hasRowsToShow(condition);
     const wanted = hasRows ? arrange(roster, layout) : emptyArrangement;
-    const actions = hasRows && needsSignIn(condition) ? wayOutActions : noActions;
     const waiting = hasRows ? watches : [];
-    const isSameAbove =
-      actions === this.#actions && JSON.stringify(waiting) === JSON.stringify(this.#watches);
+    const isSameAbove = JSON.stringify(waiting) === JSON.stringify(this.#watches);
     const read = this.#reading.current;
     const next =
       read !== undefined && isSameAbove && former && isSameList(former, this.#given)
@@ -108,7 +103,6 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const change: Change = isSameAbove ? compare(this.#arrangement, next) : { kind: 'everything' };
     const before = this.#rows;
     this.#arrangement = next;
-    this.#actions = actions;
     this.#watches = waiting;
     this.#roster = roster;
     const said = this.#lines;
@@ -158,10 +152,6 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
           everybody(this.#roster).find(one => one.id === meant);
         return row && { kind, row };
       }
-      case 'action': {
-        const action = this.#actions.find(one => one === id);
-        return action && { kind, action };
-      }
       default:
         return undefined;
     }
@@ -200,8 +190,6 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
         return this.#itemForRow(this.#rows.get(element.id) ?? meaning.row);
       case 'watch':
         return this.#itemForWatch(meaning.watch);
-      case 'action':
-        return itemForAction(meaning.action);
       case undefined:
         throw new Error('an element of another tree');
     }
@@ -212,7 +200,6 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     if (!element) {
       const { groups, rows } = this.#arrangement;
       const meanings: readonly Meaning[] = [
-        ...this.#actions.map(action => ({ kind: 'action', action }) as const),
         ...this.#watches.map(watch => ({ kind: 'watch', watch }) as const),
         ...groups.map(group => ({ kind: 'group', group }) as const),
         ...rows.map(row => ({ kind: 'row', row }) as const),
@@ -315,8 +302,6 @@ export class ColleaguesTree implements vscode.TreeDataProvider<TreeElement> {
     const watches = new Set(this.#watches.map(idOfWatch));
     this.#elements.keep(({ kind, id }) => {
       switch (kind) {
-        case 'action':
-          return true;
         case 'watch':
           return watches.has(id);
         case 'group':

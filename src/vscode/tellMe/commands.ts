@@ -1,4 +1,4 @@
-/** "Tell me when they are free", and no longer. */
+/** "Tell me when they can be asked", and no longer. */
 import * as vscode from 'vscode';
 import {
   isMeant,
@@ -9,8 +9,9 @@ import {
   type WatchTarget,
 } from '../../core/freeWatches.ts';
 import type { Log } from '../../core/ports.ts';
-import { everybody, isAskable, people, type Roster, type Row } from '../../core/roster.ts';
-import { timeOf, wordsForKnowledge } from '../words/messages.ts';
+import { everybody, isAskable, isMissing, people, type Roster, type Row } from '../../core/roster.ts';
+import { wordsForRow } from '../words/messages.ts';
+import { dayAndTimeOf, timeOf } from '../words/times.ts';
 import { inBackground } from '../host/background.ts';
 import { told } from '../host/commands.ts';
 import { inform, remark } from '../host/notify.ts';
@@ -22,14 +23,21 @@ export interface TellMeParts {
   readonly log: Log;
 }
 
-/** Waits for colleagues or the first of a group; whoever is free already is told of at once. */
+/** Waits for colleagues or the first of a group; whoever can be asked already is told of at once. */
 export async function tellMeWhenFree(
   { watches, roster, chat, log }: TellMeParts,
   targets: readonly WatchTarget[],
 ): Promise<void> {
   let isWaiting = false;
   for (const target of targets) {
-    const free = watches.rowsFor(target, roster()).find(isAskable);
+    const rows = watches.rowsFor(target, roster());
+    const [missing] = rows.every(isMissing) && target.kind === 'person' ? rows : [];
+    if (missing) {
+      throw told(
+        vscode.l10n.t('{0} cannot be waited for: {1}.', missing.name, wordsForRow(missing.knowledge)),
+      );
+    }
+    const free = rows.find(isAskable);
     if (free) {
       inBackground(tellNow(free, chat), log, 'Telling that somebody is free failed');
     } else if (await addAnew(watches, target, roster())) {
@@ -41,7 +49,7 @@ export async function tellMeWhenFree(
     }
   }
   if (isWaiting) {
-    remark(vscode.l10n.t('You are told once they are available'));
+    remark(vscode.l10n.t('You are told once they can be asked'));
   }
 }
 
@@ -57,7 +65,7 @@ async function addAnew(watches: FreeWatches, target: WatchTarget, roster: Roster
 
 async function tellNow(free: Row, chatWith: TellMeParts['chat']): Promise<void> {
   const chat = vscode.l10n.t('Chat');
-  const sentence = vscode.l10n.t('{0} is available now (at {1}).', free.name, timeOf(Date.now()));
+  const sentence = vscode.l10n.t('{0} can be asked now (at {1}).', free.name, timeOf(Date.now()));
   if ((await inform(sentence, chat)) === chat) {
     await chatWith([free]);
   }
@@ -69,9 +77,9 @@ export async function askWhomToWaitFor(
   groups: readonly string[],
 ): Promise<readonly WatchTarget[]> {
   const items: (vscode.QuickPickItem & { readonly target: WatchTarget })[] = [
-    ...people(rows).map(row => ({
+    ...people(rows.filter(row => !isMissing(row))).map(row => ({
       label: row.name,
-      description: wordsForKnowledge(row.knowledge),
+      description: wordsForRow(row.knowledge),
       target: targetOf(row),
     })),
     ...groups.map(name => ({
@@ -124,11 +132,11 @@ async function askForWatch(
         ? target.name
         : (everybody(roster).find(row => isMeant(target, row))?.name ??
           vscode.l10n.t('a former colleague of your list')),
-    description: vscode.l10n.t('until {0}', timeOf(until)),
+    description: vscode.l10n.t('until {0}', dayAndTimeOf(until)),
     target,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Whom not to wait for any longer'),
+    placeHolder: vscode.l10n.t('Whom to stop waiting for'),
   });
   return picked?.target;
 }

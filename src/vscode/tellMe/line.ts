@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { Group } from '../../core/arrangement.ts';
 import { isMeant, type FreeWatch } from '../../core/freeWatches.ts';
 import { everybody, type Roster } from '../../core/roster.ts';
-import { dayOf, timeOf, wordsForKnowledge } from '../words/messages.ts';
+import { wordsForKnowledge } from '../words/messages.ts';
+import { dayAndTimeOf } from '../words/times.ts';
 
 interface WatchLine {
   readonly label: string;
@@ -13,7 +14,7 @@ interface WatchLine {
 /** What the line says now: what keeps it from ever happening, else until when. */
 export function lineFor({ target, until }: FreeWatch, roster: Roster, groups: readonly Group[]): WatchLine {
   const { rows } = roster;
-  const untilThen = vscode.l10n.t('until {0}', dayOf(until)); // the tooltip has the time
+  const untilThen = vscode.l10n.t('until {0}', dayAndTimeOf(until));
   const gone = vscode.l10n.t('no longer in your list');
   if (target.kind === 'group') {
     const isThere =
@@ -46,8 +47,8 @@ export function itemFor({ target, until }: FreeWatch, { label, words }: WatchLin
   item.iconPath = new vscode.ThemeIcon('bell');
   item.description = words;
   item.tooltip = vscode.l10n.t(
-    'You are told once they are available. This is known to you alone. It ends by itself at {0}.',
-    timeOf(until),
+    'You are told once they can be asked. This is known to you alone. It ends by itself: {0}.',
+    dayAndTimeOf(until),
   );
   item.contextValue = 'watch';
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1}', label, words) };

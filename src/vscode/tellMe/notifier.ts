@@ -8,7 +8,8 @@ import type { Presence } from '../../core/presence.ts';
 import { everybody, isAskable, type Row } from '../../core/roster.ts';
 import { after } from '../../core/wait.ts';
 import { inform } from '../host/notify.ts';
-import { timeOf, wordsForKnowledge } from '../words/messages.ts';
+import { wordsForKnowledge } from '../words/messages.ts';
+import { timeOf } from '../words/times.ts';
 
 /** A window in the background leaves it to the one in front for so long. Milliseconds. */
 const LEAVE_TO_OTHERS = 4000;
@@ -122,8 +123,8 @@ export class FreeNotifier implements Disposable {
     const at = timeOf(row.knowledge.kind === 'known' ? row.knowledge.asOf : this.#parts.clock.now());
     const sentence =
       target.kind === 'group'
-        ? vscode.l10n.t('{0} of {1} is available (at {2}).', row.name, target.name, at)
-        : vscode.l10n.t('{0} is available (at {1}).', row.name, at);
+        ? vscode.l10n.t('{0} of {1} can be asked (at {2}).', row.name, target.name, at)
+        : vscode.l10n.t('{0} can be asked (at {1}).', row.name, at);
     if ((await this.#parts.attention.show(sentence, chat)) && (await this.#isStillSo(row, at))) {
       await this.#parts.chat(row);
     }
@@ -137,7 +138,7 @@ export class FreeNotifier implements Disposable {
     }
     const anyway = vscode.l10n.t('Chat Anyway');
     const sentence = vscode.l10n.t(
-      '{0} was available at {1}. Now: {2}.',
+      '{0} could be asked at {1}. Now: {2}.',
       now.name,
       at,
       wordsForKnowledge(now.knowledge),
@@ -169,9 +170,9 @@ export class FreeNotifier implements Disposable {
     const row = everybody(monitor.snapshot.roster).find(one => isMeant(target, one));
     const sentence =
       target.kind === 'group'
-        ? vscode.l10n.t('Nobody of {0} was seen available in a working day.', target.name)
+        ? vscode.l10n.t('Nobody of {0} could be asked in a working day.', target.name)
         : row
-          ? vscode.l10n.t('{0} was not seen available in a working day.', row.name)
+          ? vscode.l10n.t('{0} could not be asked in a working day.', row.name)
           : vscode.l10n.t('You waited for somebody who is no longer in your list. That has ended.');
     if (await user.show(sentence, again)) {
       await watches.add(target);

@@ -12,6 +12,11 @@ export const linkedCommands = [
   'colleaguePresence.copyAddress',
   'colleaguePresence.tellMeWhenFree',
   'colleaguePresence.showMessage',
+  'colleaguePresence.correctAddress',
+  'colleaguePresence.searchForColleague',
+  'colleaguePresence.removeColleague',
+  'colleaguePresence.refresh',
+  'colleaguePresence.signIn',
   'colleaguePresence.setMyPresence',
   'colleaguePresence.setMyStatusMessage',
 ] as const satisfies readonly CommandId[];

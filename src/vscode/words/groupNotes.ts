@@ -17,9 +17,9 @@ export function wordsForNote({ note, askable, total }: Group): string | undefine
     case 'notAllowed':
       return vscode.l10n.t('not allowed yet');
     case 'cut':
-      return vscode.l10n.t('{0} of the first {1} available', askable, total);
+      return vscode.l10n.t('{0} of the first {1} can be asked', askable, total);
     case 'failing':
-      return total > 0 ? undefined : vscode.l10n.t('could not be asked');
+      return total > 0 ? undefined : vscode.l10n.t('could not be loaded');
   }
 }
 

@@ -10,6 +10,7 @@ import type { Knowledge } from '../../core/roster.ts';
 import { EXTENSION } from '../host/names.ts';
 import type { ListScope } from '../../core/person.ts';
 import type { SettingProblem } from '../settings/settings.ts';
+import { timeBy, timeOf } from './times.ts';
 
 /** The words for a state, as Teams users know them. */
 export function wordsForState(state: State): string {
@@ -47,11 +48,40 @@ export function wordsForState(state: State): string {
   }
 }
 
-export function wordsForPresence(presence: Presence): string {
-  const words = wordsForState(presence.state);
-  return presence.isOutOfOffice && presence.state !== 'outOfOffice'
-    ? vscode.l10n.t('{0}, out of office', words)
-    : words;
+/** Out of office comes first: it matters most, and a narrow sidebar cuts off what comes last. */
+export function wordsForPresence({ state, isOutOfOffice }: Presence): string {
+  if (!isOutOfOffice) {
+    return wordsForState(state);
+  }
+  switch (state) {
+    case 'available':
+      return vscode.l10n.t('Out of office · available');
+    case 'idle':
+      return vscode.l10n.t('Out of office · available, idle');
+    case 'busy':
+      return vscode.l10n.t('Out of office · busy');
+    case 'busyIdle':
+      return vscode.l10n.t('Out of office · busy, idle');
+    case 'inACall':
+      return vscode.l10n.t('Out of office · in a call');
+    case 'inAMeeting':
+      return vscode.l10n.t('Out of office · in a meeting');
+    case 'beRightBack':
+      return vscode.l10n.t('Out of office · be right back');
+    case 'doNotDisturb':
+      return vscode.l10n.t('Out of office · do not disturb');
+    case 'presenting':
+      return vscode.l10n.t('Out of office · presenting');
+    case 'focusing':
+      return vscode.l10n.t('Out of office · focusing');
+    // where they are besides says nothing more
+    case 'away':
+    case 'offWork':
+    case 'offline':
+    case 'unknown':
+    case 'outOfOffice':
+      return wordsForState('outOfOffice');
+  }
 }
 
 export function wordsForLocation(location: WorkLocation): string {
@@ -65,7 +95,14 @@ export function wordsForLocation(location: WorkLocation): string {
   }
 }
 
-/** The few words of a row. */
+/** The few words of a row among many: as of when it is known stands above them all, and in the tooltip. */
+export function wordsForRow(knowledge: Knowledge): string {
+  return knowledge.kind === 'known' && knowledge.isStale
+    ? vscode.l10n.t('{0} · last known', wordsForPresence(knowledge.presence))
+    : wordsForKnowledge(knowledge);
+}
+
+/** The few words on somebody who stands alone. */
 export function wordsForKnowledge(knowledge: Knowledge): string {
   switch (knowledge.kind) {
     case 'known': {
@@ -84,7 +121,7 @@ export function wordsForKnowledge(knowledge: Knowledge): string {
     case 'noAnswer':
       return vscode.l10n.t('no presence given');
     case 'failed':
-      return vscode.l10n.t('could not be asked');
+      return vscode.l10n.t('could not be loaded');
   }
 }
 
@@ -92,7 +129,7 @@ export function wordsForKnowledge(knowledge: Knowledge): string {
 export function reasonForKnowledge(knowledge: Exclude<Knowledge, { kind: 'known' }>): string {
   switch (knowledge.kind) {
     case 'waiting':
-      return vscode.l10n.t('Their presence has not been asked for yet.');
+      return vscode.l10n.t('Their presence has not been loaded yet.');
     case 'notFound':
       return vscode.l10n.t(
         'Nobody in your organization was found by this address or ID. Check its spelling; where it is a second address of somebody (an alias), use their main one.',
@@ -103,7 +140,7 @@ export function reasonForKnowledge(knowledge: Exclude<Knowledge, { kind: 'known'
       );
     case 'noAnswer':
       return vscode.l10n.t(
-        'Microsoft Graph gave no presence for this person, as it does for guests and people without Teams.',
+        'Microsoft 365 gave no presence for this person, as it does for guests and people without Teams.',
       );
     case 'failed':
       return sentenceForFailure(knowledge.failure);
@@ -114,29 +151,29 @@ export function reasonForKnowledge(knowledge: Exclude<Knowledge, { kind: 'known'
 export function sentenceForFailure(failure: Failure): string {
   switch (failure.kind) {
     case 'signInNeeded':
-      return vscode.l10n.t('Microsoft Graph did not accept your sign-in.');
+      return vscode.l10n.t('Microsoft 365 did not accept your sign-in.');
     case 'renewalFailed':
       return vscode.l10n.t('Your sign-in could not be renewed.');
     case 'consentNeeded':
-      return vscode.l10n.t('Microsoft Graph refuses: a permission is missing.');
+      return vscode.l10n.t('Microsoft 365 refuses: a permission is missing.');
     case 'throttled': {
       const until = quietUntil(failure);
       return until === undefined
-        ? vscode.l10n.t('Microsoft Graph is busy and asks to wait.')
-        : vscode.l10n.t('Microsoft Graph is busy and asks to wait until {0}.', timeOf(until, true));
+        ? vscode.l10n.t('Microsoft 365 is busy and asks to wait.')
+        : vscode.l10n.t('Microsoft 365 is busy and asks to wait until {0}.', timeBy(until));
     }
     case 'offline':
-      return vscode.l10n.t('Microsoft Graph cannot be reached.');
+      return vscode.l10n.t('Microsoft 365 cannot be reached.');
     case 'intercepted':
       return vscode.l10n.t(
-        'Something between here and Microsoft Graph answered in its place, such as a proxy or the sign-in page of a network.',
+        'Something between here and Microsoft 365 answered in its place, such as a proxy or the sign-in page of a network.',
       );
     case 'unavailable':
-      return vscode.l10n.t('Microsoft Graph is not available just now.');
+      return vscode.l10n.t('Microsoft 365 does not answer just now.');
     case 'rejected':
-      return vscode.l10n.t('Microsoft Graph rejects the request.');
+      return vscode.l10n.t('Microsoft 365 rejects the request.');
     case 'unreadable':
-      return vscode.l10n.t('The answer of Microsoft Graph cannot be read.');
+      return vscode.l10n.t('The answer of Microsoft 365 cannot be read.');
   }
 }
 
@@ -179,23 +216,6 @@ export function nameOfGroup(name: GroupName): string {
     case 'unknown':
       return vscode.l10n.t('Not known');
   }
-}
-
-/** A time of day, with the date where it is not today's. */
-export function timeOf(moment: number, withSeconds = false): string {
-  const date = new Date(moment);
-  const isToday = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString(vscode.env.language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(withSeconds ? { second: '2-digit' } : {}),
-    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
-  });
-}
-
-/** A day of the week, in a few letters. */
-export function dayOf(moment: number): string {
-  return new Date(moment).toLocaleDateString(vscode.env.language, { weekday: 'short' });
 }
 
 /** A sentence that names the setting and what is wrong with it. */

@@ -91,7 +91,7 @@ class Desk {
   }
 }
 
-describe('telling that somebody is free', () => {
+describe('telling that somebody can be asked', () => {
   it('happens after two answers, once, with a chat in it', async () => {
     const desk = new Desk();
     desk.presses = true;
@@ -103,7 +103,7 @@ describe('telling that somebody is free', () => {
     for (let i = 0; i < 3; i++) {
       await desk.refresh('Available');
     }
-    assert.deepEqual([desk.said, desk.chats], [['Adele Vance is available (at …).'], ['Adele Vance']]);
+    assert.deepEqual([desk.said, desk.chats], [['Adele Vance can be asked (at …).'], ['Adele Vance']]);
     assert.deepEqual(desk.watches.all, []);
     desk.notifier.dispose();
   });
@@ -117,8 +117,8 @@ describe('telling that somebody is free', () => {
     desk.press(0);
     await settle();
     assert.deepEqual(desk.said, [
-      'Adele Vance is available (at …).',
-      'Adele Vance was available at …. Now: Busy.',
+      'Adele Vance can be asked (at …).',
+      'Adele Vance could be asked at …. Now: Busy.',
     ]);
     assert.deepEqual(desk.chats, []);
     desk.press(1);
@@ -132,7 +132,7 @@ describe('telling that somebody is free', () => {
     await desk.watches.add({ kind: 'group', name: 'Platform' });
     await desk.refresh('Available');
     await desk.refresh('Available');
-    assert.deepEqual(desk.said, ['Adele Vance of Platform is available (at …).']);
+    assert.deepEqual(desk.said, ['Adele Vance of Platform can be asked (at …).']);
     desk.notifier.dispose();
   });
 
@@ -206,7 +206,7 @@ describe('telling that somebody is free', () => {
     await desk.refresh('Busy');
     await desk.clock.pass(24 * 3_600_000);
     await desk.refresh('Busy');
-    assert.deepEqual(desk.told, ['Adele Vance was not seen available in a working day.']);
+    assert.deepEqual(desk.told, ['Adele Vance could not be asked in a working day.']);
     assert.equal(desk.watches.all.length, 1);
     desk.notifier.dispose();
   });

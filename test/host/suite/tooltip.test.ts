@@ -56,12 +56,10 @@ describe('the tooltip', () => {
     for (const part of [
       '**Adele Vance**',
       '$(presence-available-oof)',
-      'Available, out of office',
-      'Out-of-office message:',
-      '> Back on Monday.',
+      'Out of office · available',
+      '**Out-of-office message**\nBack on Monday.',
       'Ask Alex.',
-      'Status message:',
-      '> In room 12',
+      '**Status message**\nIn room 12',
       'Working remotely',
     ]) {
       assert.ok(text.includes(part), part);
@@ -121,8 +119,35 @@ describe('the tooltip', () => {
     );
   });
 
-  it('offers to wait for nobody who is free', () => {
+  it('offers to wait for nobody who can be asked', () => {
     assert.ok(!tooltipFor(row('Adele Vance', available), { handle: 0 }).value.includes('tellMeWhenFree'));
+  });
+
+  it('has what can be done before a message, which may be long', () => {
+    const { value } = tooltipOf('Adele Vance', 'Back on Monday', true);
+    const places = [
+      'command:colleaguePresence.chat',
+      'command:colleaguePresence.tellMeWhenFree',
+      'Lee Gu',
+      'Back on',
+    ];
+    const found = places.map(text => value.indexOf(text));
+    assert.ok(found[0] !== -1);
+    assert.deepEqual(
+      found,
+      found.toSorted((a, b) => a - b),
+    );
+  });
+
+  it('offers to correct, search for or remove somebody who was not found, and not to reach them', () => {
+    const commandsOf = (one: Row) =>
+      [...tooltipFor(one, { handle: 0 }).value.matchAll(/command:colleaguePresence\.(\w+)/g)].map(
+        ([, id]) => id,
+      );
+    const missing = row('Adele Vance', { kind: 'notFound' });
+    assert.deepEqual(commandsOf(missing), ['correctAddress', 'searchForColleague', 'removeColleague']);
+    const gone = { ...missing, colleague: { ...missing.colleague, isLive: true } };
+    assert.deepEqual(commandsOf(gone), []);
   });
 
   it('says of whoever a workspace brings in that it does', () => {

@@ -67,7 +67,7 @@ describe('the tree', () => {
     [
       'available, out of office',
       known({ availability: 'Available', isOutOfOffice: true }),
-      'Available, out of office',
+      'Out of office · available',
       'presence-available-oof',
       'available',
     ],
@@ -93,6 +93,13 @@ describe('the tree', () => {
       'available',
     ],
     ['not asked yet', { kind: 'waiting' }, 'not known yet', 'presence-waiting', 'notCurrent'],
+    [
+      'not loaded',
+      { kind: 'failed', failure: { kind: 'offline' } },
+      'could not be loaded',
+      'presence-waiting',
+      'notCurrent',
+    ],
     ['not found', { kind: 'notFound' }, 'not found in your organization', 'presence-not-found', 'notCurrent'],
   ];
   for (const [state, knowledge, words, icon, colour] of table) {
@@ -110,15 +117,71 @@ describe('the tree', () => {
     });
   }
 
-  it('never shows what is stale as fresh', () => {
+  it('never shows what is stale as fresh, and has the time in the tooltip alone', () => {
     show(snapshot([row('Adele Vance', known({ availability: 'Available' }, true))]));
     const [item] = itemsOf(tree);
-    const time = new Date(NOW).toLocaleTimeString(vscode.env.language, {
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    assert.equal(item?.description, `Available · as of ${time}`);
+    assert.equal(item?.description, 'Available · last known');
     assert.equal(item.colour, 'colleaguePresence.notCurrent');
+  });
+
+  it('says out of office before all else, which a narrow sidebar cuts off last', () => {
+    for (const [activity, words] of [
+      ['InACall', 'Out of office · in a call'],
+      ['Presenting', 'Out of office · presenting'],
+      ['BeRightBack', 'Out of office · be right back'],
+      ['Offline', 'Out of office'],
+    ] as const) {
+      show(snapshot([row('Adele Vance', known({ activity, isOutOfOffice: true, workLocation: 'office' }))]));
+      assert.equal(itemsOf(tree)[0]?.description, words);
+    }
+  });
+
+  it('marks a pinned row at rest, also one of which nothing is known', () => {
+    const unknown = row('Adele Vance', known({ availability: 'PresenceUnknown' }));
+    show(
+      snapshot([
+        { ...unknown, colleague: { ...unknown.colleague, isPinned: true } },
+        row('Alex Wilber', available),
+      ]),
+    );
+    assert.deepEqual(
+      itemsOf(tree).map(({ description, spoken }) => [description, spoken]),
+      [
+        ['⚲ Status unknown', 'Adele Vance, Status unknown, pinned'],
+        ['Available', 'Alex Wilber, Available'],
+      ],
+    );
+  });
+
+  const menus: readonly (readonly [string, Parameters<typeof row>[1], boolean, string])[] = [
+    ['somebody in a meeting', inAMeeting, false, 'colleague unpinned unwatched waitable'],
+    ['somebody who can be asked: nothing to wait for', available, false, 'colleague unpinned unwatched'],
+    [
+      'somebody who was not found: nobody to reach',
+      { kind: 'notFound' },
+      false,
+      'missing unpinned unwatched',
+    ],
+    ['an address of several people', { kind: 'ambiguous' }, false, 'missing unpinned unwatched'],
+    ['a member of a group from Microsoft', inAMeeting, true, 'member unwatched waitable'],
+    ['such a member who is gone', { kind: 'notFound' }, true, 'gone unwatched'],
+  ];
+  for (const [who, knowledge, isLive, context] of menus) {
+    it(`has the menus that fit ${who}`, () => {
+      const one = row('Adele Vance', knowledge);
+      show(snapshot([{ ...one, colleague: { ...one.colleague, isLive } }]));
+      const [element] = tree.getChildren();
+      assert.ok(element);
+      assert.equal(tree.getTreeItem(element).contextValue, context);
+    });
+  }
+
+  it('has a group wait only where nobody of it can be asked', () => {
+    show(snapshot([row('Adele Vance', available, 'Platform'), row('Alex Wilber', inAMeeting, 'Design')]));
+    assert.deepEqual(
+      tree.getChildren().map(element => tree.getTreeItem(element).contextValue),
+      ['group own unwatched', 'group own unwatched waitable'],
+    );
   });
 
   it('counts in a group who can be asked', () => {
@@ -133,7 +196,7 @@ describe('the tree', () => {
     assert.ok(group);
     assert.deepEqual(
       itemsOf(tree).map(({ label, description }) => [label, description]),
-      [['Platform', '· 1 of 3 available']],
+      [['Platform', '· 1 of 3 can be asked']],
     );
     assert.equal(tree.getChildren(group).length, 3);
   });
@@ -243,7 +306,7 @@ describe('the tree', () => {
       const next = snapshot([inPlatform('Adele Vance', away), inPlatform('Alex Wilber', available)]);
       show(next);
       assert.deepEqual(ids(), [['Platform\nadelev@contoso.com', 'Platform\nalexw@contoso.com']]);
-      assert.equal(tree.getTreeItem(find('Platform')).description, '· 1 of 2 available');
+      assert.equal(tree.getTreeItem(find('Platform')).description, '· 1 of 2 can be asked');
       assert.deepEqual(
         itemsOf(tree, find('Platform')).map(({ spoken }) => spoken),
         ['Adele Vance, Away', 'Alex Wilber, Available'],
@@ -267,7 +330,7 @@ describe('the tree', () => {
         fired = [];
         await end();
         assert.deepEqual(ids()[0]?.[0], 'group\nPlatform');
-        assert.equal(tree.getTreeItem(find('Platform')).description, '· 2 of 2 available');
+        assert.equal(tree.getTreeItem(find('Platform')).description, '· 2 of 2 can be asked');
       });
     }
 

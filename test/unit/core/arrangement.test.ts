@@ -9,7 +9,7 @@ import {
 import type { Knowledge, Roster, Row } from '../../../src/core/roster.ts';
 import { makeRoster } from '../../../src/core/roster.ts';
 import { cpuTime } from '../support/cpuTime.ts';
-import { entry, known } from '../support/people.ts';
+import { adele, alex, entry, entryFor, keyFor, known } from '../support/people.ts';
 
 /** A roster of entries, each `name: availability`, or `name/group: availability`, with ` (stale)` after it. */
 function roster(...lines: readonly string[]): Roster {
@@ -116,6 +116,30 @@ describe('grouping', () => {
   it('by none has each person once', () => {
     const { groups, rows } = arrange(list, { groupBy: 'none', sortBy: 'name' });
     assert.deepEqual([groups, namesOf(rows)], [[], ['Adele', 'Alex', 'Lee', 'Megan']]);
+  });
+
+  it('by none and by availability keeps the name and the pin that somebody has in one of their groups', () => {
+    const { rows } = makeRoster({
+      colleagues: [
+        entryFor(alex, { group: 'Sales' }),
+        entryFor(adele, { group: 'Sales' }),
+        entryFor(alex, { group: 'Accounts', name: 'Lex', isPinned: true }),
+      ],
+      lookup: key => ({ kind: 'found', person: key === keyFor(alex) ? alex : adele }),
+      knowledge: () => undefined,
+    });
+    for (const groupBy of ['none', 'availability'] as const) {
+      const arranged = arrange({ rows, others: [] }, { groupBy, sortBy: 'name' });
+      const shown = [...arranged.rows, ...arranged.groups.flatMap(group => group.rows)];
+      assert.deepEqual(
+        shown.map(({ name, colleague }) => [name, colleague.isPinned ?? false]),
+        [
+          ['Lex', true],
+          ['Adele Vance', false],
+        ],
+        groupBy,
+      );
+    }
   });
 
   it('by availability has each person once, in groups in the order of the product', () => {

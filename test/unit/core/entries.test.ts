@@ -9,6 +9,7 @@ import {
   planRegroup,
   planRemoval,
   planRestoration,
+  planUser,
   removedBy,
   sizeOf,
   type Planner,
@@ -147,6 +148,33 @@ describe('a plan for a list of colleagues', () => {
         assert.ok(counter.reads <= 5 * people.length, `${counter.reads} reads`);
       });
     }
+  });
+});
+
+describe('another address for somebody', () => {
+  it('stands wherever the wrong one stood, with all that was said beside it', () => {
+    const list = [
+      'adelev@contoso.con',
+      { user: 'AdeleV@contoso.con', name: 'Adele', group: 'Platform', pinned: true },
+      ALEX,
+    ];
+    assert.deepEqual(after(list, planUser('adelev@contoso.con', ADELE)), [
+      ADELE,
+      { user: ADELE, name: 'Adele', group: 'Platform', pinned: true },
+      ALEX,
+    ]);
+  });
+
+  it('is not there twice in a group', () => {
+    const list = ['a@contoso.com', { user: 'a@contoso.com', group: 'Platform' }, ADELE];
+    assert.deepEqual(after(list, planUser('a@contoso.com', ADELE)), [
+      { user: ADELE, group: 'Platform' },
+      ADELE,
+    ]);
+  });
+
+  it('changes nothing where nobody stands by the wrong one', () => {
+    assert.equal(sizeOf(planUser(keyOf(MEGAN), ADELE)([ADELE, null, 7])), 0);
   });
 });
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { Colleague } from '../../../src/core/person.ts';
 import type { Lookup } from '../../../src/core/ports.ts';
 import {
+  canBeWaitedFor,
   isAskable,
+  isMissing,
   isSameRow,
   makeRoster,
   people,
@@ -41,6 +43,22 @@ function rowOf(colleague: Colleague, lookup?: Lookup, knowledge?: Knowledge): Ro
   assert.ok(row);
   return row;
 }
+
+describe('whom one can wait for', () => {
+  const table: readonly (readonly [string, Knowledge, boolean, boolean])[] = [
+    ['in a meeting', known('Busy'), true, false],
+    ['who can be asked', known('Available'), false, false],
+    ['who could be asked a while ago', known('Available', { isStale: true }), true, false],
+    ['not loaded yet', { kind: 'waiting' }, true, false],
+    ['not found', { kind: 'notFound' }, false, true],
+    ['of an address of several people', { kind: 'ambiguous' }, false, true],
+  ];
+  for (const [who, knowledge, isWaitable, isNobody] of table) {
+    it(`is told of somebody ${who}`, () => {
+      assert.deepEqual([canBeWaitedFor({ knowledge }), isMissing({ knowledge })], [isWaitable, isNobody]);
+    });
+  }
+});
 
 describe('the roster', () => {
   it('is in the order of the settings', () => {

@@ -6,6 +6,17 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export interface Setting {
   readonly scope?: string;
+  readonly order?: number;
+  readonly enum?: readonly string[];
+  readonly enumItemLabels?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+}
+
+/** An item of a menu: a command or a submenu. */
+export interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
 }
 
 export interface Manifest {
@@ -21,8 +32,12 @@ export interface Manifest {
     >;
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly when?: string }[]>>;
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly submenus: readonly { readonly id: string }[];
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, Setting>>;
+    }[];
     readonly icons: Readonly<
       Record<string, { readonly default: { readonly fontPath: string; readonly fontCharacter: string } }>
     >;
@@ -39,6 +54,13 @@ export function read(file: string): string {
 
 export function readManifest(): Manifest {
   return JSON.parse(read('package.json')) as Manifest;
+}
+
+/** The settings of all sections, by their ids. */
+export function settingsOf({ contributes: { configuration } }: Manifest): Readonly<Record<string, Setting>> {
+  return Object.assign({}, ...configuration.map(({ properties }) => properties)) as Readonly<
+    Record<string, Setting>
+  >;
 }
 
 /** The names in a folder that match, sorted. */

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { list, read, readManifest, root } from './files.ts';
+import { list, read, readManifest, root, settingsOf } from './files.ts';
 import { readGlyphs } from './woff.ts';
 
 const manifest = readManifest();
-const { commands, menus, configuration, icons, colors, views, viewsContainers } = manifest.contributes;
+const { commands, menus, submenus, configuration, icons, colors, views, viewsContainers } =
+  manifest.contributes;
+const settings = settingsOf(manifest);
 
 describe('the manifest', () => {
   describe('texts', () => {
@@ -84,7 +86,7 @@ describe('the manifest', () => {
   describe('settings', () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     const saysWhereATokenGoes = /^colleaguePresence\.(cloud|customCloud|apiVersion|auth\..+)$/;
-    const decisive = Object.entries(configuration.properties).filter(([id]) => saysWhereATokenGoes.test(id));
+    const decisive = Object.entries(settings).filter(([id]) => saysWhereATokenGoes.test(id));
 
     it('say where a token goes', () => {
       assert.ok(decisive.length >= 6, 'cloud, customCloud, apiVersion and auth.* are among the settings');
@@ -103,9 +105,32 @@ describe('the manifest', () => {
       });
     }
 
+    it('stand in sections, in an order of their own in each', () => {
+      assert.ok(configuration.length > 3);
+      assert.equal(new Set(configuration.map(({ title }) => title)).size, configuration.length);
+      for (const { title, properties } of configuration) {
+        const orders = Object.values(properties).map(({ order }) => order);
+        assert.deepEqual(
+          orders,
+          [...orders.keys()].map(i => i + 1),
+          title,
+        );
+      }
+    });
+
+    for (const [id, { enum: values, enumItemLabels = [], enumDescriptions = [] }] of Object.entries(
+      settings,
+    )) {
+      if (values) {
+        it(`${id} has a word and a description for each of its values`, () => {
+          assert.deepEqual([enumItemLabels.length, enumDescriptions.length], [values.length, values.length]);
+        });
+      }
+    }
+
     it('exist where a restriction names them', () => {
       assert.deepEqual(
-        restrictedConfigurations.filter(id => !(id in configuration.properties)),
+        restrictedConfigurations.filter(id => !(id in settings)),
         [],
       );
     });
@@ -130,9 +155,93 @@ describe('the manifest', () => {
 
     it('exist where a menu names them', () => {
       const known = new Set(commands.map(({ command }) => command));
-      const named = Object.values(menus).flatMap(items => items.map(({ command }) => command));
+      const named = Object.values(menus).flatMap(items => items.flatMap(({ command }) => command ?? []));
       assert.deepEqual(
         named.filter(command => !known.has(command)),
+        [],
+      );
+    });
+
+    it('stand in a submenu that a menu has', () => {
+      const ids = submenus.map(({ id }) => id);
+      const named = Object.values(menus).flatMap(items => items.flatMap(({ submenu }) => submenu ?? []));
+      assert.deepEqual([...new Set(named)].sort(), ids.toSorted());
+      assert.deepEqual(
+        ids.filter(id => (menus[id] ?? []).length === 0),
+        [],
+      );
+    });
+  });
+
+  describe('the palette', () => {
+    const conditions = new Map(
+      (menus.commandPalette ?? []).map(({ command, when }) => [command, when ?? '']),
+    );
+    const shown = (keys: Readonly<Record<string, unknown>>) =>
+      commands
+        .map(({ command }) => command)
+        .filter(command => holds(conditions.get(command) ?? '', keys))
+        .map(command => command.replace(/^\w+\./, ''))
+        .sort();
+
+    it('has what leads to sign-in, and what helps with it, while nobody is signed in', () => {
+      const keys = {
+        ownSignIn: true,
+        condition: 'signedOut',
+        'config.colleaguePresence.auth.provider': 'auto',
+      };
+      assert.deepEqual(shown(keys), [
+        'copySignInDetails',
+        'openSetUpGuide',
+        'openSettings',
+        'setUpSignIn',
+        'showLog',
+        'signIn',
+        'signInAnotherWay',
+      ]);
+    });
+
+    const all = {
+      signedIn: true,
+      condition: 'ready',
+      hasColleagues: true,
+      hasGroups: true,
+      hasGroupToAllow: true,
+      hasPinned: true,
+      waiting: true,
+      sortBy: 'availability',
+      groupBy: 'group',
+    };
+
+    it('has nobody sign in who is signed in, but where that helps', () => {
+      assert.ok(!shown(all).includes('signIn'));
+      assert.ok(shown({ ...all, needsSignIn: true }).includes('signIn'));
+      assert.ok(shown({ ...all, condition: 'signedOut' }).includes('signIn'));
+    });
+
+    const pointless: readonly (readonly [string, Readonly<Record<string, unknown>>, readonly string[]])[] = [
+      [
+        'groups where there are none',
+        { hasGroups: false, hasGroupToAllow: false },
+        ['allowGroup', 'copyGroup', 'deleteGroup', 'moveGroupDown', 'moveGroupUp', 'renameGroup'],
+      ],
+      ['waiting where nobody is waited for', { waiting: false }, ['cancelTellMe']],
+      ['pins where nobody is pinned', { hasPinned: false }, ['unpin']],
+      ['the order that there is', { sortBy: 'name' }, ['sortByName']],
+    ];
+    for (const [what, keys, missing] of pointless) {
+      it(`says nothing of ${what}`, () => {
+        const then = shown({ ...all, ...keys });
+        assert.deepEqual(
+          shown(all).filter(command => !then.includes(command)),
+          missing,
+        );
+      });
+    }
+
+    it('has no command twice, which only menus need for a mark', () => {
+      assert.deepEqual(
+        shown(all).filter(command => command.endsWith('Chosen')),
         [],
       );
     });
@@ -157,3 +266,17 @@ describe('the manifest', () => {
     });
   });
 });
+
+/** Whether a condition of ours holds: keys, `!`, `==`, `!=`, `&&` and `||`. Other keys than ours are not set. */
+function holds(when: string, keys: Readonly<Record<string, unknown>>): boolean {
+  return when.split(' || ').some(part =>
+    part.split(' && ').every(term => {
+      const [, not, key = '', operator, text = ''] =
+        /^(!?)(?:colleaguePresence\.)?([\w.-]+)(?: ([!=]=) ([\w.-]+))?$/.exec(term) ?? [];
+      if (operator) {
+        return (String(keys[key]) === text) === (operator === '==');
+      }
+      return key === '' || key === 'true' || Boolean(keys[key]) !== (not === '!');
+    }),
+  );
+}

@@ -38,6 +38,7 @@ describe('the source', () => {
       'words/icons.ts',
       'words/markdown.ts',
       'words/commandLink.ts',
+      'sidebar/elements.ts',
     ].map(file => path.join(source, 'vscode', file));
     assert.deepEqual(
       inRooms
