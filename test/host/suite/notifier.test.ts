@@ -5,11 +5,14 @@ import { FreeWatches } from '../../../src/core/freeWatches.ts';
 import type { Snapshot } from '../../../src/core/monitor.ts';
 import type { State } from '../../../src/core/presence.ts';
 import type { Row } from '../../../src/core/roster.ts';
+import { isExplained } from '../../../src/vscode/host/commands.ts';
+import { tellMeWhenFree } from '../../../src/vscode/tellMe/commands.ts';
 import { FreeNotifier } from '../../../src/vscode/tellMe/notifier.ts';
+import { lineFor } from '../../../src/vscode/tellMe/line.ts';
 import { FakeClock, settle } from '../../unit/support/clock.ts';
 import { RecordingLog } from '../../unit/support/log.ts';
 import { MemoryStorage } from '../../unit/support/storage.ts';
-import { known, row } from './snapshots.ts';
+import { inAMeeting, known, row } from './snapshots.ts';
 
 class Desk {
   readonly clock = new FakeClock();
@@ -209,5 +212,30 @@ describe('telling that somebody can be asked', () => {
     assert.deepEqual(desk.told, ['Adele Vance could not be asked in a working day.']);
     assert.equal(desk.watches.all.length, 1);
     desk.notifier.dispose();
+  });
+
+  it('is in vain for somebody who was not found, who is not waited for', async () => {
+    const desk = new Desk();
+    const rows = [row('Adele Vance', { kind: 'notFound' })];
+    const parts = {
+      watches: desk.watches,
+      roster: () => ({ rows, others: [] }),
+      chat: () => Promise.resolve(),
+      log: new RecordingLog(),
+    };
+    await assert.rejects(
+      tellMeWhenFree(parts, [{ kind: 'person', user: 'adelev@contoso.com' }]),
+      error => isExplained(error) && error.message.includes('not found in your organization'),
+    );
+    assert.deepEqual(desk.watches.all, []);
+  });
+
+  it('has a line that says until when, with the time', () => {
+    const noon = new Date();
+    noon.setHours(12 + 48, 30, 0, 0);
+    const rows = [row('Adele Vance', inAMeeting)];
+    const target = { kind: 'person', user: 'adelev@contoso.com' } as const;
+    const { words } = lineFor({ target, until: noon.getTime() }, { rows, others: [] }, []);
+    assert.match(words, /^until \w{3},? 12:30/);
   });
 });

@@ -24,7 +24,7 @@ describe('problems of the settings', () => {
     report = new ProblemReport({
       log,
       memory,
-      warn: (<T extends string>(sentence: string) => {
+      warn: <T extends string>(sentence: string) => {
         const { promise, resolve } = Promise.withResolvers<T | undefined>();
         notices.push({
           sentence,
@@ -33,7 +33,7 @@ describe('problems of the settings', () => {
           },
         });
         return promise;
-      }) as ConstructorParameters<typeof ProblemReport>[0]['warn'],
+      },
     });
   });
 
