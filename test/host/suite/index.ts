@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   await import('./permissions.test.ts');
   await import('./reach.test.ts');
   await import('./notifier.test.ts');
+  await import('./problems.test.ts');
   await import('./settingsDocument.test.ts');
   await import('./product.test.ts');
   await import('./tools.test.ts');
