@@ -119,10 +119,8 @@ describe('the menu of the view', () => {
   useWindows();
 
   async function open(submenu: string): Promise<void> {
-    await workbench.page
-      .locator('.sidebar .title-actions')
-      .getByRole('button', { name: /More Actions/ })
-      .click();
+    await workbench.row(/^Adele Vance/).hover();
+    await workbench.viewButton('Colleagues', /More Actions/).click();
     await workbench.page.getByRole('menuitem', { name: submenu }).hover();
   }
 

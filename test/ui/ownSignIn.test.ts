@@ -58,9 +58,8 @@ describe('the own sign-in', () => {
     await workbench.notification('Enter the code').waitFor({ state: 'detached' });
   }
 
-  /** A button in the view's title. */
-  const titleButton = (name: string) =>
-    workbench.page.locator('.sidebar .title-actions').getByRole('button', { name, exact: true });
+  /** A button in the view's title, which is there while the pointer is in the view. */
+  const titleButton = (name: string) => workbench.viewButton('Colleagues', name);
 
   /** From the button in the view to the code. */
   async function beginAgain(): Promise<void> {
@@ -173,12 +172,13 @@ describe('the own sign-in', () => {
     await workbench.message().getByText('could not be renewed').waitFor();
     await workbench.row('Adele Vance, Available · last known').waitFor();
     await workbench.message().getByText('Sign in again, or try again').waitFor();
-    await titleButton('Sign In').waitFor();
+    await titleButton('Sign In').waitFor({ state: 'attached' });
     await picture(workbench, 'state-renewal-failed');
   });
 
   it('goes on by itself once the network is back', async () => {
     identity().switches.unreachable = false;
+    await workbench.message().hover();
     await titleButton('Refresh Presence').click();
     await adele().waitFor();
     await titleButton('Sign In').waitFor({ state: 'detached' });
@@ -188,6 +188,7 @@ describe('the own sign-in', () => {
     identity().revokeRefreshTokens();
     theContoso().revokeTokens();
     await refresh();
+    await workbench.message().hover();
     await titleButton('Sign In').click();
     await workbench.dialogButton('Allow').click();
     await signInWithCode('Adele Vance', 'Accept');

@@ -225,6 +225,15 @@ export class Workbench {
     return this.page.locator('.welcome-view-content');
   }
 
+  /** A button in the title of a view, in sight while the pointer is in that view. */
+  viewButton(view: string, name: RegExp | string): Locator {
+    return this.page
+      .locator('.pane')
+      .filter({ has: this.page.locator('.pane-header', { hasText: view }) })
+      .locator('.pane-header')
+      .getByRole('button', { name, exact: true });
+  }
+
   /** The line above the rows. */
   message(): Locator {
     return this.page.locator('.tree-explorer-viewlet-tree-view .message');
