@@ -87,7 +87,9 @@ describe('the menu of a row', () => {
     await missing('megan').click({ button: 'right' });
     await workbench.chooseFromMenu('Correct Address…');
     const input = workbench.page.locator('.quick-input-widget input').first();
-    assert.equal(await input.inputValue(), 'megan.bowen@contoso.con');
+    await eventually(async () => {
+      assert.equal(await input.inputValue(), 'megan.bowen@contoso.con');
+    });
     await workbench.answer('MeganB@contoso.com');
     await workbench.row(/^Megan Bowen, Available/).waitFor();
     assert.doesNotMatch(readSettingsText(), /contoso\.con"/);
@@ -200,7 +202,7 @@ describe('in little room', () => {
     assert.ok(chat && wait && message);
     assert.ok(chat.y > 0 && wait.y + wait.height < 400, JSON.stringify(wait));
     assert.ok(wait.y < message.y, 'the actions stand above the message');
-    await picture(workbench, 'tooltip-zoomed');
+    await workbench.screenshot('tooltip-zoomed'); // in one theme: another closes it
   });
 });
 
@@ -220,10 +222,9 @@ describe('the palette of somebody who has not signed in', () => {
     await workbench.page.keyboard.press('F1');
     await workbench.type('>Colleague Presence: ');
     await workbench.quickPick('Sign In').waitFor();
-    const titles = await workbench.page
-      .locator('.quick-input-list .label-name')
-      .filter({ hasText: /^Colleague Presence: / })
-      .allInnerTexts();
+    const labels = workbench.page.locator('.quick-input-list .label-name');
+    const all = await labels.filter({ hasText: /^Colleague Presence: / }).allInnerTexts();
+    const titles = all.filter(title => !title.includes('Focus on')); // VS Code's own, of each view
     assert.ok(titles.length > 0 && titles.length < 12, titles.join());
     assert.ok(!titles.some(title => /Chat|Rename|Stop Waiting/.test(title)), titles.join());
     await workbench.screenshot('palette-signed-out');
