@@ -78,6 +78,7 @@ export function register(parts: PeopleParts): PeopleFeature {
           groups: () => groups.openNames(),
           sharedGroups: () => groups.sharedNames(),
           lists,
+          interval: () => parts.settings.now.refreshInterval,
         });
       },
       'colleaguePresence.removeColleague': async (...called) => {

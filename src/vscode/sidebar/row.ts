@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Group } from '../../core/arrangement.ts';
 import { hasMessage, type Row } from '../../core/roster.ts';
 import { iconForKnowledge } from '../words/icons.ts';
+import { themeIconFor } from '../words/themeIcon.ts';
 import { nameOfGroup, wordsForKnowledge } from '../words/messages.ts';
 import type { CommandId } from '../host/names.ts';
 import { reasonForNote, wordsForNote } from '../words/groupNotes.ts';
@@ -10,11 +11,10 @@ import { reasonForNote, wordsForNote } from '../words/groupNotes.ts';
 /** @param isWatched whether the user waits for this colleague to be free */
 export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
   const words = wordsForKnowledge(row.knowledge);
-  const { icon, colour } = iconForKnowledge(row.knowledge);
   const item = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.None);
   item.id = row.id;
   item.description = row.isGuest ? vscode.l10n.t('{0} · from this workspace', words) : words;
-  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
+  item.iconPath = themeIconFor(iconForKnowledge(row.knowledge));
   item.contextValue = [
     contextOf(row),
     isWatched ? 'watched' : 'unwatched',

@@ -66,6 +66,7 @@ export function register(parts: SidebarParts): SidebarFeature {
       tree: sidebar.tree,
       selectionByKey: () => sidebar.selectionByKey(),
       roster: () => monitor.snapshot.roster,
+      onDidChange: monitor.onDidChange,
     }),
     onDidDrop: sidebar.onDidDrop,
     handleOf: row => sidebar.tree.handleOf(row),
