@@ -97,8 +97,15 @@ async function ask(
   manner: SignInManner,
   way?: OtherWay,
 ): Promise<void> {
+  let isElsewhere = false;
+  const elsewhere = vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
+    isElsewhere ||= kind !== undefined; // by hand, and not by a log that grows
+  });
   try {
     await connection.session.signIn(manner, way);
+    if (!isElsewhere) {
+      await vscode.commands.executeCommand(`${VIEW}.focus`); // the button that had the keyboard has gone
+    }
   } catch (error) {
     if (isExplained(error)) {
       throw error;
@@ -110,6 +117,8 @@ async function ask(
       details.remember(failure, error);
     }
     throw signInFailed(failure, connection.own !== undefined);
+  } finally {
+    elsewhere.dispose();
   }
 }
 
