@@ -46,7 +46,7 @@ const loadedLater = {
 
 /** Bytes a bundle may have when minified. One that rises names the import that made it so. */
 const budgets = {
-  desktop: 190 * 1024,
+  desktop: 192 * 1024, // pickers that follow presence (host/followingPick.ts)
   signIn: 30 * 1024,
   msal: 165 * 1024, // @azure/msal-node
   html: 42 * 1024, // htmlparser2
@@ -55,7 +55,8 @@ const budgets = {
   actions: 60 * 1024, // the picker of people, and what reads pasted lists (28 KB) and repositories (12 KB)
   tools: 30 * 1024,
   // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB)
-  web: 280 * 1024,
+  // and pickers that follow presence and the steps of the set-up (4 KB)
+  web: 286 * 1024,
 };
 
 /** What a bundle may hold no part of. */
