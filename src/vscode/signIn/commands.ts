@@ -97,15 +97,12 @@ async function ask(
   manner: SignInManner,
   way?: OtherWay,
 ): Promise<void> {
-  let isElsewhere = false;
-  const elsewhere = vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
-    isElsewhere ||= kind !== undefined; // by hand, and not by a log that grows
+  const user = { isWriting: false };
+  const writing = vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
+    user.isWriting ||= kind !== undefined; // by hand, and not by a log that grows
   });
   try {
     await connection.session.signIn(manner, way);
-    if (!isElsewhere) {
-      await vscode.commands.executeCommand(`${VIEW}.focus`); // the button that had the keyboard has gone
-    }
   } catch (error) {
     if (isExplained(error)) {
       throw error;
@@ -118,7 +115,10 @@ async function ask(
     }
     throw signInFailed(failure, connection.own !== undefined);
   } finally {
-    elsewhere.dispose();
+    writing.dispose();
+  }
+  if (!user.isWriting) {
+    await vscode.commands.executeCommand(`${VIEW}.focus`); // the button that had the keyboard has gone
   }
 }
 
