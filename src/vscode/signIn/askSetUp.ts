@@ -5,12 +5,12 @@ import { EXTENSION, type CommandId, type SettingName } from '../host/names.ts';
 import type { LiveSettings, Settings } from '../settings/settings.ts';
 import { writeSetting } from '../settings/write.ts';
 import { isClientId, isTenant, type SetUpAnswers, type SetUpDraft } from './setUp.ts';
-import { ask, BACK, choose, type Place, type Text } from './steps.ts';
+import { ask, BACK, choose, type QuestionStep, type TextStep } from './steps.ts';
 
 /** What a question comes to. */
 type Outcome = 'answered' | 'back' | 'closed';
 
-type Question = (form: Form, place: Place) => Promise<Outcome>;
+type Question = (form: Form, step: QuestionStep) => Promise<Outcome>;
 
 /** What the questions are filled in with. */
 interface Form {
@@ -32,12 +32,12 @@ export async function setUpSignIn(live: LiveSettings, draft: SetUpDraft): Promis
     if (!question) {
       break;
     }
-    const place = {
+    const step = {
       title: vscode.l10n.t('Set Up Sign-in'),
       step: draft.at + 1,
       totalSteps: questions.length,
     };
-    const outcome = await question(form, place);
+    const outcome = await question(form, step);
     if (outcome === 'closed') {
       return false;
     }
@@ -101,7 +101,7 @@ async function write(name: SettingName, value: unknown, usual: unknown): Promise
   }
 }
 
-async function askForCloud({ answers, fill }: Form, place: Place): Promise<Outcome> {
+async function askForCloud({ answers, fill }: Form, step: QuestionStep): Promise<Outcome> {
   type Item = vscode.QuickPickItem & { readonly cloud?: CloudName };
   const clouds: readonly Item[] = [
     { cloud: 'global', label: vscode.l10n.t('Worldwide'), description: 'graph.microsoft.com' },
@@ -123,7 +123,7 @@ async function askForCloud({ answers, fill }: Form, place: Place): Promise<Outco
     alwaysShow: true,
   };
   const chosen = await choose<Item>({
-    ...place,
+    ...step,
     placeholder: vscode.l10n.t('Which Microsoft cloud is your organization in?'),
     items: [
       ...[...clouds].sort((a, b) => Number(b.cloud === answers.cloud) - Number(a.cloud === answers.cloud)),
@@ -144,7 +144,7 @@ async function askForCloud({ answers, fill }: Form, place: Place): Promise<Outco
 async function askForText(
   { answers, fill }: Form,
   name: Exclude<keyof SetUpAnswers, 'cloud'>,
-  question: Omit<Text, 'value' | 'keep'>,
+  question: Omit<TextStep, 'value' | 'keep'>,
 ): Promise<Outcome> {
   const given = await ask({
     ...question,
@@ -159,11 +159,11 @@ async function askForText(
 async function askForOrigin(
   form: Form,
   name: 'graph' | 'login',
-  place: Place,
+  step: QuestionStep,
   prompt: string,
 ): Promise<Outcome> {
   return await askForText(form, name, {
-    ...place,
+    ...step,
     prompt,
     placeholder: 'https://graph.example.com',
     complain: text =>
@@ -173,17 +173,17 @@ async function askForOrigin(
   });
 }
 
-async function askForGraph(form: Form, place: Place): Promise<Outcome> {
-  return await askForOrigin(form, 'graph', place, vscode.l10n.t('Address of Microsoft Graph'));
+async function askForGraph(form: Form, step: QuestionStep): Promise<Outcome> {
+  return await askForOrigin(form, 'graph', step, vscode.l10n.t('Address of Microsoft Graph'));
 }
 
-async function askForLogin(form: Form, place: Place): Promise<Outcome> {
-  return await askForOrigin(form, 'login', place, vscode.l10n.t('Address of the sign-in service'));
+async function askForLogin(form: Form, step: QuestionStep): Promise<Outcome> {
+  return await askForOrigin(form, 'login', step, vscode.l10n.t('Address of the sign-in service'));
 }
 
-async function askForClientId(form: Form, place: Place): Promise<Outcome> {
+async function askForClientId(form: Form, step: QuestionStep): Promise<Outcome> {
   return await askForText(form, 'clientId', {
-    ...place,
+    ...step,
     prompt: vscode.l10n.t('Application (client) ID of the app that your organization registered'),
     placeholder: '00000000-0000-0000-0000-000000000000',
     complain: text =>
@@ -193,9 +193,9 @@ async function askForClientId(form: Form, place: Place): Promise<Outcome> {
   });
 }
 
-async function askForTenant(form: Form, place: Place): Promise<Outcome> {
+async function askForTenant(form: Form, step: QuestionStep): Promise<Outcome> {
   return await askForText(form, 'tenant', {
-    ...place,
+    ...step,
     prompt: vscode.l10n.t(
       'Tenant: the domain or ID of your organization. Only an app that is registered for several organizations can do with "organizations".',
     ),

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 
 /** Where a question stands among others, from 1. */
-export interface Place {
+export interface QuestionStep {
   readonly title: string;
   readonly step: number;
   readonly totalSteps: number;
@@ -11,7 +11,7 @@ export interface Place {
 /** The user wants the question before. */
 export const BACK = Symbol('back');
 
-export interface Choice<T extends vscode.QuickPickItem> extends Place {
+export interface ChoiceStep<T extends vscode.QuickPickItem> extends QuestionStep {
   readonly placeholder: string;
   readonly items: readonly T[];
 }
@@ -20,15 +20,15 @@ export interface Choice<T extends vscode.QuickPickItem> extends Place {
 export async function choose<T extends vscode.QuickPickItem>({
   placeholder,
   items,
-  ...place
-}: Choice<T>): Promise<T | typeof BACK | undefined> {
+  ...step
+}: ChoiceStep<T>): Promise<T | typeof BACK | undefined> {
   const pick = vscode.window.createQuickPick<T>();
   pick.placeholder = placeholder;
   pick.items = items;
-  return await answerOf(pick, place, () => pick.activeItems[0]);
+  return await answerOf(pick, step, () => pick.activeItems[0]);
 }
 
-export interface Text extends Place {
+export interface TextStep extends QuestionStep {
   readonly prompt: string;
   readonly placeholder: string;
   readonly value: string;
@@ -45,8 +45,8 @@ export async function ask({
   value,
   keep,
   complain,
-  ...place
-}: Text): Promise<string | typeof BACK | undefined> {
+  ...step
+}: TextStep): Promise<string | typeof BACK | undefined> {
   const box = vscode.window.createInputBox();
   box.prompt = prompt;
   box.placeholder = placeholder;
@@ -56,13 +56,13 @@ export async function ask({
     keep(text);
     check();
   });
-  return await answerOf(box, place, () => (check() === undefined ? box.value.trim() : undefined));
+  return await answerOf(box, step, () => (check() === undefined ? box.value.trim() : undefined));
 }
 
 /** @param answer what is chosen, or stands there; undefined where that is no answer yet */
 async function answerOf<T>(
   input: vscode.QuickInput & Pick<vscode.InputBox, 'onDidAccept' | 'onDidTriggerButton' | 'buttons'>,
-  { title, step, totalSteps }: Place,
+  { title, step, totalSteps }: QuestionStep,
   answer: () => T | undefined,
 ): Promise<T | typeof BACK | undefined> {
   input.title = title;
