@@ -47,7 +47,7 @@ const loadedLater = {
 
 /** Bytes a bundle may have when minified. One that rises names the import that made it so. */
 const budgets = {
-  desktop: 194 * 1024, // what the menus, the palette and the words of rows depend on (3 KB)
+  desktop: 198 * 1024, // what the menus, the palette and the words of rows depend on (3 KB), pickers that follow presence (2 KB)
   signIn: 30 * 1024,
   msal: 165 * 1024, // @azure/msal-node
   html: 42 * 1024, // htmlparser2
@@ -56,6 +56,7 @@ const budgets = {
   actions: 60 * 1024, // the picker of people, and what reads pasted lists (28 KB) and repositories (12 KB)
   tools: 30 * 1024,
   // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB)
+  // and pickers that follow presence and the steps of the set-up (4 KB)
   web: 286 * 1024,
 };
 

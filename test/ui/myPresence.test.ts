@@ -64,7 +64,7 @@ describe("one's own presence", () => {
 
   it('stands in the status bar, where that is wanted', async () => {
     await eventually(async () => {
-      assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Your own presence: Available');
+      assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Me, my own presence: Available');
     });
   });
 
@@ -167,7 +167,7 @@ describe("one's own presence", () => {
       assert.equal(seen(), 'DoNotDisturb');
     }, UNDER_WAY);
     await eventually(async () => {
-      assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Your own presence: Do not disturb');
+      assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Me, my own presence: Do not disturb');
     });
     await workbench.screenshot('debugging');
     await workbench.run('Debug: Stop');

@@ -1,10 +1,12 @@
 /** Finds people while one types. It knows nothing of the host: the picker shows what it has found. */
+import { ageOf, momentOf, type Moment } from '../age.ts';
+import { freshFor, pauseAfter } from '../cadence.ts';
 import type { Disposable } from '../events.ts';
 import { failureOf, type Failure } from '../failure.ts';
 import { isPastedList, readPastedList, type PastedList } from '../pastedList.ts';
 import type { Person } from '../person.ts';
 import type { Clock, PresenceSource } from '../ports.ts';
-import { interpret } from '../presence.ts';
+import { interpret, type Presence } from '../presence.ts';
 import type { Knowledge } from '../roster.ts';
 import { withoutInvisible } from '../text.ts';
 import { within } from '../wait.ts';
@@ -13,9 +15,9 @@ import { within } from '../wait.ts';
 export const QUIET_FOR = 200;
 
 /**
- * How long whoever was found waits for their presence. Milliseconds. After that they are shown without it, and stay
- * so: VS Code knows the items of a picker by their places alone, so that a tick is lost on items that are just being
- * made anew.
+ * How long whoever was found waits for their presence. Milliseconds. After that they are shown without it until the next
+ * renewal: VS Code knows the items of a picker by their places alone, so that a tick is lost on items that are just
+ * being made anew.
  */
 export const PRESENCE_WITHIN = 1000;
 
@@ -66,6 +68,12 @@ export interface FinderParts {
     isRefused(permission: SuggestingPermission): boolean;
   };
   readonly clock: Clock;
+  /** Milliseconds between two refreshes: as often, the presence of those in sight is asked for again. */
+  readonly interval: () => number;
+  /** Whether the window is in front; else they are asked for less often. */
+  readonly isFocused: () => boolean;
+  /** People who are in sight besides those who were found. */
+  readonly beside?: () => readonly Person[];
 }
 
 type Suggestions = Pick<Findings, 'suggested' | 'reports' | 'offers' | 'failure'>;
@@ -75,7 +83,7 @@ const nobody: Suggestions = { suggested: [], reports: [], offers: [] };
 export class Finder implements Disposable {
   readonly #parts: FinderParts;
   readonly #changed: () => void;
-  readonly #presences = new Map<string, Knowledge>();
+  readonly #presences = new Map<string, { readonly presence: Presence; readonly at: Moment }>();
   #query: Query = { kind: 'nothing' };
   #isSettled = false;
   #people: readonly Person[] = [];
@@ -84,6 +92,9 @@ export class Finder implements Disposable {
   #suggestions: Suggestions | undefined;
   #current = new AbortController();
   #timer: Disposable | undefined;
+  #renewal: Disposable | undefined;
+  /** How many renewals in a row have failed. */
+  #failures = 0;
 
   /** @param changed called whenever there is something else to show */
   constructor(parts: FinderParts, changed: () => void) {
@@ -104,7 +115,13 @@ export class Finder implements Disposable {
   }
 
   knowledgeOf(person: Person): Knowledge {
-    return this.#presences.get(person.id) ?? { kind: 'waiting' };
+    const known = this.#presences.get(person.id);
+    if (!known) {
+      return { kind: 'waiting' };
+    }
+    const { presence, at } = known;
+    const { clock, interval } = this.#parts;
+    return { kind: 'known', presence, asOf: at.wall, isStale: ageOf(at, clock) > freshFor(interval()) };
   }
 
   /** Takes what stands in the input box now; what was under way for another text is dropped. */
@@ -122,6 +139,7 @@ export class Finder implements Disposable {
   dispose(): void {
     this.#current.abort();
     this.#timer?.dispose();
+    this.#renewal?.dispose();
   }
 
   #start(delay: number): void {
@@ -140,6 +158,9 @@ export class Finder implements Disposable {
         void this.#suggest(signal);
       }
     }
+    if (this.#isSettled) {
+      this.#renewLater(signal);
+    }
     this.#changed();
   }
 
@@ -157,8 +178,7 @@ export class Finder implements Disposable {
     }
     this.#people = people;
     this.#failure = failure;
-    this.#isSettled = true;
-    this.#changed();
+    this.#settle(signal);
   }
 
   async #suggest(signal: AbortSignal): Promise<void> {
@@ -181,8 +201,38 @@ export class Finder implements Disposable {
       offers: [...suggested.offers, ...reports.offers],
       ...(failure ? { failure } : {}),
     };
+    this.#settle(signal);
+  }
+
+  #settle(signal: AbortSignal): void {
     this.#isSettled = true;
+    this.#renewLater(signal);
     this.#changed();
+  }
+
+  /** A picker may stay open for hours: what it says of those in sight is renewed as the list is. */
+  #renewLater(signal: AbortSignal): void {
+    const { clock, interval, isFocused } = this.#parts;
+    const pause = pauseAfter({
+      interval: interval(),
+      isFocused: isFocused(),
+      failures: this.#failures,
+      random: clock.random(),
+    });
+    this.#renewal?.dispose();
+    this.#renewal = clock.after(pause, () => void this.#renew(signal));
+  }
+
+  async #renew(signal: AbortSignal): Promise<void> {
+    const { people, suggested, reports } = this.findings;
+    const inSight = [...people, ...suggested, ...reports, ...(this.#parts.beside?.() ?? [])];
+    const ids = [...new Set(inSight.map(({ id }) => id))];
+    const isRenewed = ids.length === 0 || (await this.#learnPresence(ids, signal));
+    if (!signal.aborted) {
+      this.#failures = isRenewed ? 0 : this.#failures + 1;
+      this.#renewLater(signal);
+      this.#changed(); // or what was known is too old by now
+    }
   }
 
   async #suggestWith(
@@ -208,15 +258,17 @@ export class Finder implements Disposable {
     await within(this.#parts.clock, PRESENCE_WITHIN, this.#learnPresence(ids, signal), signal);
   }
 
-  async #learnPresence(ids: readonly string[], signal: AbortSignal): Promise<void> {
+  /** @returns whether there was an answer; without, the next search or renewal asks again */
+  async #learnPresence(ids: readonly string[], signal: AbortSignal): Promise<boolean> {
     try {
       const { found } = await this.#parts.presence.presences(ids, signal);
-      const asOf = this.#parts.clock.now();
+      const at = momentOf(this.#parts.clock);
       for (const [id, answer] of found) {
-        this.#presences.set(id, { kind: 'known', presence: interpret(answer, asOf), asOf, isStale: false });
+        this.#presences.set(id, { presence: interpret(answer, at.wall), at });
       }
+      return true;
     } catch {
-      return; // the next search asks again
+      return false;
     }
   }
 }

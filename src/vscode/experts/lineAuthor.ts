@@ -1,12 +1,15 @@
 /** Who wrote a line, whether they can be asked, and who else can. */
 import * as vscode from 'vscode';
+import type { Event } from '../../core/events.ts';
 import type { Answer } from '../../core/expertise/answers.ts';
 import { isAskable, type Row } from '../../core/roster.ts';
 import { toLine, withoutMarkup } from '../../core/text.ts';
 import { told } from '../host/commands.ts';
+import { pickFollowing, type FollowingItem } from '../host/followingPick.ts';
 import { withViewProgress } from '../host/viewProgress.ts';
 import { iconForKnowledge } from '../words/icons.ts';
 import { wordsForKnowledge } from '../words/messages.ts';
+import { themeIconFor } from '../words/themeIcon.ts';
 import type { Asking, Question } from './asking.ts';
 import { codeSubjectOf, subjectOf } from './subject.ts';
 import { sentenceForGit, sentenceForNoSubject, wordsForReasons } from './words.ts';
@@ -14,6 +17,8 @@ import { sentenceForGit, sentenceForNoSubject, wordsForReasons } from './words.t
 export interface LineParts {
   readonly asking: Asking;
   readonly now: () => number;
+  /** Called when something else is known of somebody. */
+  readonly onDidChange: Event<unknown>;
   /** Opens a chat about the code in the editor. */
   readonly chatAboutCode: (rows: readonly Row[]) => Promise<void>;
 }
@@ -50,10 +55,11 @@ export async function askAuthorOfLine(parts: LineParts, called: readonly unknown
 }
 
 async function choose(
-  { now }: LineParts,
-  { known }: Question,
+  parts: LineParts,
+  question: Question,
   answers: readonly Answer[],
 ): Promise<Row | undefined> {
+  const { known } = question;
   const [commit] = known.authors;
   if (answers.length === 0) {
     throw told(
@@ -63,27 +69,33 @@ async function choose(
     );
   }
   const author = commit && answers.find(({ reasons }) => reasons.some(({ kind }) => kind === 'wrote'));
-  const items = [...(author ? [author] : []), ...answers.filter(answer => answer !== author)].map(
-    ({ row, reasons }, i) => ({
-      label: `$(${iconForKnowledge(row.knowledge).icon}) ${withoutMarkup(row.name)}`,
-      description: withoutMarkup(wordsForKnowledge(row.knowledge)),
-      detail: withoutMarkup(
-        i === 0 && author
-          ? vscode.l10n.t('wrote this line: {0}', toLine(commit.subject, 100))
-          : wordsForReasons(reasons, now()),
-      ),
-      row,
-    }),
-  );
+  const order = [...(author ? [author] : []), ...answers.filter(answer => answer !== author)];
+  const itemFor = ({ row, reasons }: Answer): FollowingItem & { readonly row: Row } => ({
+    id: row.id,
+    iconPath: themeIconFor(iconForKnowledge(row.knowledge)),
+    label: withoutMarkup(row.name),
+    description: withoutMarkup(wordsForKnowledge(row.knowledge)),
+    detail: withoutMarkup(
+      row.id === author?.row.id && commit
+        ? vscode.l10n.t('wrote this line: {0}', toLine(commit.subject, 100))
+        : wordsForReasons(reasons, parts.now()),
+    ),
+    row,
+  });
   const isFree = author !== undefined && isAskable(author.row);
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickFollowing({
     title: vscode.l10n.t('Ask About This Line'),
-    placeHolder: isFree
+    placeholder: isFree
       ? vscode.l10n.t('{0} wrote it and can be asked now', author.row.name)
       : author
         ? vscode.l10n.t('{0} wrote it and cannot be asked now; these can answer too', author.row.name)
         : vscode.l10n.t('Whoever wrote it is not in your organization; these can answer'),
-    matchOnDescription: true,
+    // each in the place of before, with what is known now
+    items: () => {
+      const now = new Map(parts.asking.answers(question).answers.map(answer => [answer.row.id, answer]));
+      return order.map(answer => itemFor(now.get(answer.row.id) ?? answer));
+    },
+    onDidChange: parts.onDidChange,
   });
   return picked?.row;
 }

@@ -12,6 +12,7 @@ import type { Clock } from '../../core/ports.ts';
 import type { Row } from '../../core/roster.ts';
 import type { Watchers } from '../../core/watchers.ts';
 import { explained, told } from '../host/commands.ts';
+import { follower } from '../host/followingPick.ts';
 import { remark } from '../host/notify.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { chooseRepository, sentenceForRepository } from './reviewRepository.ts';
@@ -62,6 +63,7 @@ export async function whoCanReview(parts: ReviewParts): Promise<void> {
 class ReviewPicker {
   readonly #parts: ReviewParts;
   readonly #pick = vscode.window.createQuickPick<ReviewItem>();
+  readonly #draw = follower(this.#pick);
   readonly #ending = new AbortController();
   readonly #copyAddresses: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('mail'),
@@ -74,7 +76,6 @@ class ReviewPicker {
   readonly #following: Disposable;
   #question: ReviewQuestion | undefined;
   #review: Review | undefined;
-  #drawn = '';
 
   constructor(parts: ReviewParts) {
     this.#parts = parts;
@@ -154,18 +155,7 @@ class ReviewPicker {
     pick.busy = this.#review.isWaiting;
     const lines = this.#review.parts.flatMap(part => part.lines);
     pick.placeholder = summaryOf(this.#question.changes, lines);
-    const items = itemsFor(this.#review);
-    const drawn = JSON.stringify(items.map(({ label, description, detail }) => [label, description, detail]));
-    if (drawn !== this.#drawn) {
-      this.#drawn = drawn;
-      const active = pick.activeItems[0]?.id;
-      pick.items = items;
-      // what is new does not move the focus
-      const same = items.find(({ id }) => id !== undefined && id === active);
-      if (same) {
-        pick.activeItems = [same];
-      }
-    }
+    this.#draw(itemsFor(this.#review));
   }
 
   async #copy(button: vscode.QuickInputButton): Promise<void> {

@@ -5,6 +5,7 @@ import type { Row } from '../../core/roster.ts';
 import { withoutMarkup } from '../../core/text.ts';
 import { iconForKnowledge } from '../words/icons.ts';
 import { wordsForKnowledge } from '../words/messages.ts';
+import { themeIconFor } from '../words/themeIcon.ts';
 import {
   remarksOnOwners,
   wordsForClaim,
@@ -41,18 +42,24 @@ function itemsForPart(part: ReviewedPart, place: number): readonly ReviewItem[] 
   return [
     { label: withoutMarkup(rule), kind: vscode.QuickPickItemKind.Separator },
     ...part.lines.map(line => itemForLine(line, rule, place)),
-    ...remarks.map(remark => ({ label: `$(info) ${withoutMarkup(remark)}` })),
+    ...remarks.map(remark => ({ iconPath: new vscode.ThemeIcon('info'), label: withoutMarkup(remark) })),
   ];
 }
 
 function itemForLine(line: ReviewLine, rule: string, place: number): ReviewItem {
   const detail = withoutMarkup(vscode.l10n.t('{0} ({1})', wordsForPaths(line.paths), rule));
   if (line.kind === 'nobody') {
-    return { label: `$(circle-slash) ${wordsForNobody(line.why)}`, detail, id: `${place} ${line.why}` };
+    return {
+      iconPath: new vscode.ThemeIcon('circle-slash'),
+      label: wordsForNobody(line.why),
+      detail,
+      id: `${place} ${line.why}`,
+    };
   }
   const { row } = line;
   return {
-    label: `$(${iconForKnowledge(row.knowledge).icon}) ${withoutMarkup(row.name)}`,
+    iconPath: themeIconFor(iconForKnowledge(row.knowledge)),
+    label: withoutMarkup(row.name),
     description: withoutMarkup(wordsForKnowledge(row.knowledge)),
     detail,
     id: `${place} ${row.id}`,

@@ -65,7 +65,15 @@ export function makeExpertsRoom(parts: ExpertsParts, tree: ExpertsTree, git: Git
       await view.hold(subject);
     },
     askAuthorOfLine: async called => {
-      await askAuthorOfLine({ asking, now: () => clock.now(), chatAboutCode: parts.chatAboutCode }, called);
+      await askAuthorOfLine(
+        {
+          asking,
+          now: () => clock.now(),
+          onDidChange: parts.monitor.onDidChange,
+          chatAboutCode: parts.chatAboutCode,
+        },
+        called,
+      );
     },
     whoCanReview: () => whoCanReview({ ...parts, git, repositories }),
     answersAbout: (subject, signal) =>

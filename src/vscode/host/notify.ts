@@ -5,6 +5,8 @@
  */
 import * as vscode from 'vscode';
 import { withoutMarkup } from '../../core/text.ts';
+import { after } from '../../core/wait.ts';
+import { systemClock } from './clock.ts';
 import type { CommandId } from './names.ts';
 
 /** A button that runs a command of ours, or of VS Code's own. */
@@ -13,7 +15,7 @@ export interface CommandButton {
   readonly command: CommandId | `workbench.${string}`;
 }
 
-/** How long a passing remark stands in the status bar. Milliseconds. */
+/** How long a passing remark is to be seen. Milliseconds. */
 const REMARK = 5000;
 
 /** Says something. @returns the button that was pressed, if any */
@@ -46,9 +48,27 @@ export async function ask<T extends string>(
   return await vscode.window.showWarningMessage(withoutMarkup(question), options, ...answers);
 }
 
-/** Says in passing that something was done. */
+/**
+ * Says in passing that something was done: it goes by itself and asks for nothing.
+ *
+ * VS Code reads the status bar aloud to nobody, and lets no extension know whether there is a screen reader. Of all it
+ * lets them say, only notifications are announced (`NotificationsAlerts` in
+ * `src/vs/workbench/browser/parts/notifications` of microsoft/vscode), and of those only one of work in progress goes
+ * when it is done. Whoever has told VS Code that they have no screen reader gets the status bar.
+ */
 export function remark(sentence: string): void {
-  vscode.window.setStatusBarMessage(withoutMarkup(sentence), REMARK);
+  const text = withoutMarkup(sentence);
+  if (vscode.workspace.getConfiguration('editor').get('accessibilitySupport') === 'off') {
+    vscode.window.setStatusBarMessage(text, REMARK);
+    return;
+  }
+  void vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: text },
+    async progress => {
+      progress.report({ increment: 100 }); // it is done already
+      await after(systemClock, REMARK);
+    },
+  );
 }
 
 /** Says something, and runs the command of the button that is pressed. */

@@ -10,6 +10,7 @@ import { say } from '../host/notify.ts';
 import type { MyPresence } from '../../core/myPresence.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import { iconForPresence } from '../words/icons.ts';
+import { themeIconFor } from '../words/themeIcon.ts';
 import type { ChosenPresence } from '../../core/chosenPresence.ts';
 
 export interface SetMyPresenceParts {
@@ -110,17 +111,20 @@ async function askForState({ own }: SetMyPresenceParts): Promise<PreferredState 
   const items: ActionItem[] = [
     ...(Object.keys(states) as PreferredState[]).map(state => ({
       state,
-      label: `$(${iconForPresence({ state: states[state], isOutOfOffice: false }).icon}) ${wordsForChoice(state)}`,
+      iconPath: themeIconFor(iconForPresence({ state: states[state], isOutOfOffice: false })),
+      label: wordsForChoice(state),
     })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {
       command: 'colleaguePresence.resetMyPresence',
-      label: `$(discard) ${vscode.l10n.t('Reset to automatic')}`,
+      iconPath: new vscode.ThemeIcon('discard'),
+      label: vscode.l10n.t('Reset to automatic'),
       description: vscode.l10n.t('Teams decides by what you do'),
     },
     {
       command: 'colleaguePresence.setMyStatusMessage',
-      label: `$(edit) ${vscode.l10n.t('Set a status message…')}`,
+      iconPath: new vscode.ThemeIcon('edit'),
+      label: vscode.l10n.t('Set a status message…'),
     },
   ];
   const picked = await vscode.window.showQuickPick(items, {

@@ -26,13 +26,13 @@ function faceOf(knowledge: Knowledge): Face {
   return {
     text: `$(${iconForKnowledge(knowledge).icon}) ${vscode.l10n.t('Me')}`,
     tooltip: linesFor(knowledge, words).map(escapeMarkdown).join('\n\n'),
-    spoken: vscode.l10n.t('Your own presence: {0}', words),
+    spoken: vscode.l10n.t('Me, my own presence: {0}', words), // begins with what is seen
   };
 }
 
 function makeItem(): vscode.StatusBarItem {
   const item = vscode.window.createStatusBarItem(MY_STATUS_BAR_ITEM, vscode.StatusBarAlignment.Right, 89);
-  item.name = vscode.l10n.t('Colleague Presence: My Presence');
+  item.name = vscode.l10n.t('Me (Colleague Presence)');
   const command: CommandId = 'colleaguePresence.setMyPresence';
   item.command = command;
   return item;

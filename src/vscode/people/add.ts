@@ -30,6 +30,8 @@ export interface AddParts {
   readonly sharedGroups?: () => ReadonlySet<string>;
   readonly memory: vscode.Memento;
   readonly lists: SettingsLists;
+  /** Milliseconds between two refreshes. */
+  readonly interval: () => number;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -143,7 +143,11 @@ export class Groups {
     // told apart by what they are: a group may be called like one of the others
     const named = this.openNames().map(name => ({ label: withoutMarkup(name), group: name }));
     const none = { label: vscode.l10n.t('No group'), group: undefined };
-    const create = { label: vscode.l10n.t('$(add) New group…'), group: undefined };
+    const create = {
+      iconPath: new vscode.ThemeIcon('add'),
+      label: vscode.l10n.t('New group…'),
+      group: undefined,
+    };
     const separator = { label: '', kind: vscode.QuickPickItemKind.Separator, group: undefined };
     const chosen = await vscode.window.showQuickPick([...named, separator, none, create], {
       title: vscode.l10n.t('Move to Group'),

@@ -9,6 +9,7 @@ import type { LiveSettings } from '../settings/settings.ts';
 import type { Permissions } from '../signIn/permissions.ts';
 import type { Groups } from './groups.ts';
 import { told } from '../host/commands.ts';
+import { withoutMarkup } from '../../core/text.ts';
 
 export interface LiveGroupParts {
   readonly groups: Groups;
@@ -62,7 +63,8 @@ async function askForLiveGroup(names: readonly string[]): Promise<string | undef
   if (names.length === 0) {
     throw told(vscode.l10n.t('There is no group whose members come from Microsoft.'));
   }
-  return await vscode.window.showQuickPick(names, { placeHolder: vscode.l10n.t('Which group?') });
+  const items = names.map(name => ({ label: withoutMarkup(name), name }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which group?') }))?.name;
 }
 
 async function askForKind(): Promise<Kind | undefined> {
@@ -138,8 +140,8 @@ async function choose(
     throw told(vscode.l10n.t('There is none of that name.'));
   }
   const items = found.map(list => ({
-    label: list.name,
-    ...(list.description === undefined ? {} : { detail: list.description }),
+    label: withoutMarkup(list.name),
+    ...(list.description === undefined ? {} : { detail: withoutMarkup(list.description) }),
     list,
   }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which one?') });

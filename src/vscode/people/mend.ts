@@ -13,7 +13,16 @@ import { pickPeople } from './picker.ts';
 
 export type MendParts = Pick<
   AddParts,
-  'search' | 'people' | 'presence' | 'permissions' | 'directory' | 'roster' | 'lists' | 'clock' | 'log'
+  | 'search'
+  | 'people'
+  | 'presence'
+  | 'permissions'
+  | 'directory'
+  | 'roster'
+  | 'interval'
+  | 'lists'
+  | 'clock'
+  | 'log'
 >;
 
 /** Asks for the right address, and writes it wherever the wrong one stands. */

@@ -61,6 +61,7 @@ export function register(parts: PeopleParts): PeopleFeature {
     roster,
     renamed: (from, to) => parts.watches.rename(from, to),
   });
+  const interval = () => parts.settings.now.refreshInterval;
   const group = (called: readonly unknown[]) => choosing.groups(called)?.[0];
   const onRows =
     (run: (rows: readonly Row[]) => Promise<void>) =>
@@ -78,6 +79,7 @@ export function register(parts: PeopleParts): PeopleFeature {
           groups: () => groups.openNames(),
           sharedGroups: () => groups.sharedNames(),
           lists,
+          interval,
         });
       },
       'colleaguePresence.removeColleague': async (...called) => {
@@ -97,12 +99,12 @@ export function register(parts: PeopleParts): PeopleFeature {
       'colleaguePresence.correctAddress': async (...called) => {
         const [row] = await choosing.rows(called);
         const { correctAddress } = await import('./mend.ts');
-        await (row && correctAddress(row, { ...parts, roster, lists }));
+        await (row && correctAddress(row, { ...parts, roster, lists, interval }));
       },
       'colleaguePresence.searchForColleague': async (...called) => {
         const [row] = await choosing.rows(called);
         const { searchForColleague } = await import('./mend.ts');
-        await (row && searchForColleague(row, { ...parts, roster, lists }));
+        await (row && searchForColleague(row, { ...parts, roster, lists, interval }));
       },
       'colleaguePresence.addFromClipboard': () => addFromClipboard(lists),
       'colleaguePresence.newGroup': () => newGroup({ ...parts, groups }),

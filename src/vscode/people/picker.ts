@@ -11,10 +11,11 @@ import {
   type Choice,
   type AddWish,
 } from '../../core/search/choices.ts';
+import { isAction, linesFor, type Action } from '../../core/search/lines.ts';
 import { Finder, type FinderParts, type Offer } from '../../core/search/finder.ts';
-import { itemFor, type Item } from './items.ts';
+import { buttonFor, itemsFor, type ActionButton, type Item } from './items.ts';
 
-export interface PickerParts extends FinderParts {
+export interface PickerParts extends Omit<FinderParts, 'beside' | 'isFocused'> {
   readonly permissions: Permissions;
   readonly roster: () => Roster;
   /** What it is about, where that is not to add anybody. */
@@ -22,6 +23,9 @@ export interface PickerParts extends FinderParts {
   /** What is searched for at first. */
   readonly text?: string;
 }
+
+/** Within this time, a tick may have been set on lines that were just being made anew. Milliseconds. */
+const ON_ITS_WAY = 1000;
 
 /** @returns undefined where the user gave up; rejects where a permission was wanted and sign-in failed */
 export async function pickPeople(parts: PickerParts): Promise<AddWish | undefined> {
@@ -35,12 +39,15 @@ export async function pickPeople(parts: PickerParts): Promise<AddWish | undefine
 
 class Picker {
   readonly #parts: PickerParts;
-  readonly #listed: Listed;
   readonly #pick = vscode.window.createQuickPick<Item>();
   readonly #finder: Finder;
   #chosen: readonly Person[] = [];
   /** What was typed when the items were made. */
   #shownFor = '';
+  /** What the items say. */
+  #drawn = '';
+  /** When lines were last made anew under the same text, by the monotonic clock. */
+  #renewedAt = -Infinity;
   /** Whether Enter came before the answer. */
   #isHasty = false;
   #accept: (wish: AddWish | undefined) => void = () => undefined;
@@ -49,10 +56,12 @@ class Picker {
 
   constructor(parts: PickerParts) {
     this.#parts = parts;
-    this.#listed = new Listed(parts.roster());
-    this.#finder = new Finder(parts, () => {
-      this.#show();
-    });
+    this.#finder = new Finder(
+      { ...parts, beside: () => this.#chosen, isFocused: () => vscode.window.state.focused },
+      () => {
+        this.#show();
+      },
+    );
   }
 
   dispose(): void {
@@ -66,7 +75,6 @@ class Picker {
     pick.title = title ?? vscode.l10n.t('Add Colleagues');
     pick.value = first;
     pick.placeholder = vscode.l10n.t('Type a name, an address or a job title, or paste a list of addresses');
-    pick.canSelectMany = true;
     pick.ignoreFocusOut = true;
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
@@ -78,12 +86,13 @@ class Picker {
         this.#finder.type(text);
       });
       pick.onDidChangeSelection(items => {
-        const ticked = items.map(({ choice }) => choice);
-        this.#chosen = chosenAfter(this.#chosen, ticked);
-        this.#act(ticked.find(isAction)).catch(reject);
+        this.#tick(items);
+      });
+      pick.onDidTriggerButton(button => {
+        this.#act((button as ActionButton).action).catch(reject);
       });
       pick.onDidAccept(() => {
-        const ticked = pick.selectedItems.map(({ choice }) => choice);
+        const ticked = pick.canSelectMany ? pick.selectedItems.map(({ choice }) => choice) : [];
         const focused = pick.activeItems[0]?.choice;
         const { findings } = this.#finder;
         const wish = wishOf(findings, this.#chosen, ticked, focused);
@@ -105,14 +114,24 @@ class Picker {
     });
   }
 
-  /** A tick on what is no person is a click. */
-  async #act(choice: Choice | undefined): Promise<void> {
-    if (choice?.kind === 'offer') {
-      await this.#ask(choice);
-    } else if (choice?.kind === 'failure') {
+  #tick(items: readonly Item[]): void {
+    if (!this.#pick.canSelectMany) {
+      return; // a click: it is accepted as well
+    }
+    this.#chosen = chosenAfter(
+      this.#chosen,
+      items.map(({ choice }) => choice),
+    );
+    if (this.#parts.clock.monotonic() - this.#renewedAt < ON_ITS_WAY) {
+      this.#pick.selectedItems = items; // what was made anew may have taken the tick away, for the eye alone
+    }
+  }
+
+  async #act(action: Action): Promise<void> {
+    if (action.kind === 'offer') {
+      await this.#ask(action);
+    } else {
       this.#finder.again();
-    } else if (choice) {
-      this.#show(); // takes the tick away
     }
   }
 
@@ -139,16 +158,8 @@ class Picker {
     if (findings.query.kind === 'text' && !findings.isSettled) {
       return; // what is there stays until there is an answer
     }
-    const focused = pick.activeItems[0]?.choice;
-    const choices = choicesFor(findings, this.#chosen, this.#listed);
-    const items = choices.map(choice => itemFor(choice, person => this.#finder.knowledgeOf(person)));
-    pick.items = items;
-    pick.selectedItems = items.filter(({ choice }) => 'isTicked' in choice && choice.isTicked);
-    // what is new beside the same text does not move the focus
-    const same = items.find(({ choice }) => isSameChoice(choice, focused));
-    if (same && this.#shownFor === pick.value) {
-      pick.activeItems = [same];
-    }
+    const choices = choicesFor(findings, this.#chosen, new Listed(this.#parts.roster()));
+    this.#draw(choices);
     this.#shownFor = pick.value;
     if (this.#isHasty && findings.isSettled) {
       this.#isHasty = false;
@@ -159,10 +170,37 @@ class Picker {
       }
     }
   }
-}
 
-function isAction({ kind }: Choice): boolean {
-  return ['offer', 'failure', 'nobody', 'listedAddress'].includes(kind);
+  /** Draws again only what says something else: what is drawn anew loses what the user is just about to do with it. */
+  #draw(choices: readonly Choice[]): void {
+    const pick = this.#pick;
+    const lines = linesFor(choices);
+    const items = itemsFor(lines, person => this.#finder.knowledgeOf(person));
+    const isSameText = this.#shownFor === pick.value;
+    const drawn = JSON.stringify([items, lines.buttons]);
+    if (drawn === this.#drawn && isSameText) {
+      return;
+    }
+    this.#drawn = drawn;
+    const focused = pick.activeItems[0]?.choice;
+    const ticked = pick.canSelectMany ? pick.selectedItems.map(({ choice }) => choice) : [];
+    const wasThere = (choice: Choice) => pick.items.some(item => isSameChoice(item.choice, choice));
+    const isTicked = (choice: Choice): boolean =>
+      isSameText && choice.kind !== 'person' && wasThere(choice)
+        ? ticked.some(one => isSameChoice(one, choice))
+        : 'isTicked' in choice && choice.isTicked;
+    const selected = items.filter(({ choice }) => isTicked(choice));
+    pick.canSelectMany = lines.areTickable; // before the items, which are made with boxes or without
+    pick.buttons = lines.buttons.map(buttonFor);
+    pick.items = items;
+    pick.selectedItems = selected;
+    // what is new beside the same text does not move the focus
+    const same = items.find(({ choice }) => isSameChoice(choice, focused));
+    if (same && isSameText) {
+      pick.activeItems = [same];
+    }
+    this.#renewedAt = isSameText ? this.#parts.clock.monotonic() : -Infinity;
+  }
 }
 
 function isSameChoice(a: Choice, b: Choice | undefined): boolean {

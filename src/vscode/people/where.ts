@@ -65,7 +65,8 @@ function itemFor(choice: AddToChoice): vscode.QuickPickItem & { readonly choice:
     case 'newGroup':
       return {
         choice,
-        label: `$(new-folder) ${vscode.l10n.t('New group…')}`,
+        iconPath: new vscode.ThemeIcon('new-folder'),
+        label: vscode.l10n.t('New group…'),
         description: labelFor(choice.target),
       };
   }

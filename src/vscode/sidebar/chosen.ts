@@ -1,10 +1,14 @@
 /** Finds what a command is about, for all commands of all features. */
 import * as vscode from 'vscode';
+import type { Event } from '../../core/events.ts';
 import { people, type Roster, type Row } from '../../core/roster.ts';
 import { withoutMarkup } from '../../core/text.ts';
 import type { Choosing, Chosen } from '../host/choosing.ts';
 import { told } from '../host/commands.ts';
+import { pickFollowing, type FollowingItem } from '../host/followingPick.ts';
+import { iconForKnowledge } from '../words/icons.ts';
 import { wordsForKnowledge } from '../words/messages.ts';
+import { themeIconFor } from '../words/themeIcon.ts';
 import type { TreeElement } from './elements.ts';
 import type { ColleaguesTree } from './tree.ts';
 
@@ -13,6 +17,8 @@ export interface ChosenParts {
   /** What is selected in the view, where a key was pressed on it. */
   readonly selectionByKey: () => readonly TreeElement[];
   readonly roster: () => Roster;
+  /** Called when the roster has changed. */
+  readonly onDidChange: Event<unknown>;
 }
 
 /** What a key gives a command, so that it is about what is selected; the palette gives nothing. */
@@ -41,8 +47,7 @@ export class ChosenInSidebar implements Choosing {
   async rows(called: readonly unknown[]): Promise<readonly Row[]> {
     const chosen = this.chosen(called);
     if (!chosen) {
-      const everybody = people(this.#parts.roster().rows);
-      const asked = await ask(everybody, vscode.l10n.t('Which colleague?'));
+      const asked = await this.#ask(({ rows }) => people(rows), vscode.l10n.t('Which colleague?'));
       return asked ? [asked] : [];
     }
     if (chosen.rows.length === 0) {
@@ -52,7 +57,7 @@ export class ChosenInSidebar implements Choosing {
   }
 
   async askForRow(question: string): Promise<Row | undefined> {
-    return await ask(this.#parts.roster().rows, question);
+    return await this.#ask(({ rows }) => rows, question);
   }
 
   groups(called: readonly unknown[]): readonly string[] | undefined {
@@ -61,6 +66,15 @@ export class ChosenInSidebar implements Choosing {
       throw told(vscode.l10n.t('This is about groups. Choose one that has a name.'));
     }
     return chosen?.groups;
+  }
+
+  async #ask(of: (roster: Roster) => readonly Row[], placeholder: string): Promise<Row | undefined> {
+    const { roster, onDidChange } = this.#parts;
+    if (of(roster()).length === 0) {
+      throw told(vscode.l10n.t('There is nobody in your list.'));
+    }
+    const items = () => of(roster()).map(itemFor);
+    return (await pickFollowing({ placeholder, items, onDidChange }))?.row;
   }
 
   #meaning(elements: readonly unknown[]): Chosen {
@@ -82,16 +96,14 @@ export class ChosenInSidebar implements Choosing {
   }
 }
 
-async function ask(rows: readonly Row[], placeHolder: string): Promise<Row | undefined> {
-  if (rows.length === 0) {
-    throw told(vscode.l10n.t('There is nobody in your list.'));
-  }
-  const items = rows.map(row => ({
+function itemFor(row: Row): FollowingItem & { readonly row: Row } {
+  return {
+    id: row.id,
+    iconPath: themeIconFor(iconForKnowledge(row.knowledge)),
     label: row.name,
     description: withoutMarkup(
       [row.colleague.group, wordsForKnowledge(row.knowledge)].filter(Boolean).join(' · '),
     ),
     row,
-  }));
-  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.row;
+  };
 }

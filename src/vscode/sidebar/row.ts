@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Group } from '../../core/arrangement.ts';
 import { canBeWaitedFor, hasMessage, isMissing, type Row } from '../../core/roster.ts';
 import { iconForKnowledge } from '../words/icons.ts';
+import { themeIconFor } from '../words/themeIcon.ts';
 import { nameOfGroup, wordsForRow } from '../words/messages.ts';
 import type { CommandId } from '../host/names.ts';
 import { reasonForNote, wordsForNote } from '../words/groupNotes.ts';
@@ -13,12 +14,11 @@ const PIN = '⚲';
 /** @param isWatched whether the user waits until this colleague can be asked */
 export function itemForRow(row: Row, isWatched = false): vscode.TreeItem {
   const words = wordsForRow(row.knowledge);
-  const { icon, colour } = iconForKnowledge(row.knowledge);
   const item = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.None);
   item.id = row.id;
   const origin = row.isGuest ? vscode.l10n.t('{0} · from this workspace', words) : words;
   item.description = row.colleague.isPinned ? `${PIN} ${origin}` : origin;
-  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
+  item.iconPath = themeIconFor(iconForKnowledge(row.knowledge));
   item.contextValue = [
     contextOf(row),
     isWatched ? 'watched' : 'unwatched',

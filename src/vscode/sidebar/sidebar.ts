@@ -6,7 +6,7 @@ import { hasRowsToShow, needsSignIn, type Condition } from '../../core/condition
 import type { FreeWatches } from '../../core/freeWatches.ts';
 import type { Monitor, Snapshot } from '../../core/monitor.ts';
 import type { Refresher } from '../../core/refresher.ts';
-import { isAskable, type Row } from '../../core/roster.ts';
+import { isAskable, people, type Row } from '../../core/roster.ts';
 import type { Watchers } from '../../core/watchers.ts';
 import type { Choosing } from '../host/choosing.ts';
 import type { Commands } from '../host/commands.ts';
@@ -76,6 +76,7 @@ export function register(parts: SidebarParts): SidebarFeature {
       tree: sidebar.tree,
       selectionByKey: () => sidebar.selectionByKey(),
       roster: () => monitor.snapshot.roster,
+      onDidChange: monitor.onDidChange,
     }),
     onDidDrop: sidebar.onDidDrop,
     handleOf: row => sidebar.tree.handleOf(row),
@@ -248,11 +249,18 @@ class Sidebar {
     }
   }
 
-  /** What to say of the rows where only those who can be asked were to be shown, and that leaves none or all. */
+  /** What to say of the rows where only those who can be asked are to be shown: some, none or all of them. */
   #messageOfFilter({ roster, condition }: Snapshot): string | undefined {
     const { rows } = roster;
-    if (!this.isOnlyAskable || !hasRowsToShow(condition) || rows.some(isAskable)) {
+    if (!this.isOnlyAskable || !hasRowsToShow(condition)) {
       return undefined;
+    }
+    const all = people(rows);
+    const askable = all.filter(isAskable);
+    if (askable.length > 0) {
+      return askable.length === all.length
+        ? undefined
+        : vscode.l10n.t('Only those who can be asked now are shown: {0} of {1}.', askable.length, all.length);
     }
     if (isNothingCurrent(rows)) {
       return vscode.l10n.t('Everybody is shown, since who can be asked now is not known.');

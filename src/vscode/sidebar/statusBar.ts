@@ -82,7 +82,7 @@ function faceOfMany(all: readonly Row[], condition: Condition, choice: StatusBar
   const group = choice.kind === 'group' ? choice.name : undefined;
   return {
     text: `$(colleague-presence) ${group === undefined ? count : vscode.l10n.t('{0}: {1}', withoutMarkup(group), count)}`,
-    spoken,
+    spoken: group === undefined ? spoken : vscode.l10n.t('{0}: {1}', withoutMarkup(group), spoken),
     tooltip: [
       ...(group === undefined ? [] : [group]),
       spoken,
@@ -194,6 +194,7 @@ function face(words: string, sentence: string): Words {
   return {
     text: `$(colleague-presence) ${words}`,
     tooltip: [sentence],
-    spoken: `Colleague Presence: ${sentence}`,
+    // what is spoken begins with what is seen, so that it can be clicked by voice
+    spoken: vscode.l10n.t('{0}: {1}', /\p{L}/u.test(words) ? words : 'Colleague Presence', sentence),
   };
 }

@@ -2,35 +2,94 @@
 import * as vscode from 'vscode';
 import { readCustomCloud, readOrigin, type CloudName } from '../../graph/clouds.ts';
 import { EXTENSION, type CommandId, type SettingName } from '../host/names.ts';
-import type { LiveSettings } from '../settings/settings.ts';
+import type { LiveSettings, Settings } from '../settings/settings.ts';
 import { writeSetting } from '../settings/write.ts';
-import { isClientId, isTenant } from './setUp.ts';
+import { isClientId, isTenant, type SetUpAnswers, type SetUpDraft } from './setUp.ts';
+import { ask, BACK, choose, type QuestionStep, type TextStep } from './steps.ts';
 
-/** @returns whether the settings were written; else the user went another way */
-export async function setUpSignIn(live: LiveSettings): Promise<boolean> {
-  const settings = live.now;
-  const cloudName = await askForCloud(settings.cloudName);
-  if (cloudName === undefined) {
-    return false;
-  }
-  const customCloud = cloudName === 'custom' ? await askForOrigins() : {};
-  const clientId = customCloud && (await askForClientId(settings.clientId));
-  const tenant = clientId && (await askForTenant(settings.tenant));
-  if (!tenant) {
-    return false;
-  }
-  const changes: readonly (readonly [SettingName, unknown, unknown])[] = [
-    ['cloud', cloudName, 'global'],
-    ...(cloudName === 'custom' ? ([['customCloud', customCloud, undefined]] as const) : []),
-    ['auth.clientId', clientId, ''],
-    ['auth.tenant', tenant, 'organizations'],
-  ];
-  await live.together(async () => {
-    for (const [name, value, usual] of changes) {
-      await write(name, value, usual);
+/** What a question comes to. */
+type Outcome = 'answered' | 'back' | 'closed';
+
+type Question = (form: Form, step: QuestionStep) => Promise<Outcome>;
+
+/** What the questions are filled in with. */
+interface Form {
+  readonly answers: SetUpAnswers;
+  readonly fill: (answers: Partial<SetUpAnswers>) => void;
+}
+
+/**
+ * Asks one question after the other, and goes on where it was left.
+ *
+ * @param draft what was answered and typed so far; it is kept for the next time where the user goes another way
+ * @returns whether the settings were written; else the user went another way
+ */
+export async function setUpSignIn(live: LiveSettings, draft: SetUpDraft): Promise<boolean> {
+  const form = formFor(live.now, draft);
+  for (;;) {
+    const questions = questionsFor(form);
+    const question = questions[draft.at];
+    if (!question) {
+      break;
     }
-  });
+    const step = {
+      title: vscode.l10n.t('Set Up Sign-in'),
+      step: draft.at + 1,
+      totalSteps: questions.length,
+    };
+    const outcome = await question(form, step);
+    if (outcome === 'closed') {
+      return false;
+    }
+    draft.at += outcome === 'back' ? -1 : 1;
+  }
+  await live.together(() => writeAll(form.answers));
+  draft.typed = {};
+  draft.at = 0;
   return true;
+}
+
+/** What is in the settings stands there at first. */
+function formFor({ cloudName, clientId, tenant }: Settings, draft: SetUpDraft): Form {
+  const custom = customCloud();
+  const configured: SetUpAnswers = {
+    cloud: cloudName,
+    graph: custom?.graph ?? '',
+    login: custom?.login ?? '',
+    clientId,
+    tenant: tenant === 'organizations' ? '' : tenant, // for most, it fails: the guide says to register for one
+  };
+  return {
+    get answers() {
+      return { ...configured, ...draft.typed };
+    },
+    fill: answers => {
+      draft.typed = { ...draft.typed, ...answers };
+    },
+  };
+}
+
+function customCloud(): ReturnType<typeof readCustomCloud> {
+  return readCustomCloud(vscode.workspace.getConfiguration(EXTENSION).get<unknown>('customCloud'));
+}
+
+function questionsFor({ answers }: Form): readonly Question[] {
+  const origins = answers.cloud === 'custom' ? [askForGraph, askForLogin] : [];
+  return [askForCloud, ...origins, askForClientId, askForTenant];
+}
+
+async function writeAll({ cloud, graph, login, clientId, tenant }: SetUpAnswers): Promise<void> {
+  const teams = customCloud()?.teams;
+  const custom = { graph: readOrigin(graph), login: readOrigin(login), ...(teams ? { teams } : {}) };
+  const changes: readonly (readonly [SettingName, unknown, unknown])[] = [
+    ['cloud', cloud, 'global'],
+    ...(cloud === 'custom' ? ([['customCloud', custom, undefined]] as const) : []),
+    ['auth.clientId', clientId.trim(), ''],
+    ['auth.tenant', tenant.trim(), 'organizations'],
+  ];
+  for (const [name, value, usual] of changes) {
+    await write(name, value, usual);
+  }
 }
 
 /** The usual value is written as none, so that the settings hold only what was chosen. */
@@ -42,9 +101,7 @@ async function write(name: SettingName, value: unknown, usual: unknown): Promise
   }
 }
 
-const title = (): string => vscode.l10n.t('Set Up Sign-in');
-
-async function askForCloud(current: CloudName): Promise<CloudName | undefined> {
+async function askForCloud({ answers, fill }: Form, step: QuestionStep): Promise<Outcome> {
   type Item = vscode.QuickPickItem & { readonly cloud?: CloudName };
   const clouds: readonly Item[] = [
     { cloud: 'global', label: vscode.l10n.t('Worldwide'), description: 'graph.microsoft.com' },
@@ -61,84 +118,91 @@ async function askForCloud(current: CloudName): Promise<CloudName | undefined> {
     { cloud: 'custom', label: vscode.l10n.t('Another cloud, by its addresses') },
   ];
   const guide: Item = {
-    label: vscode.l10n.t('$(book) How to register the app: open the guide'),
+    iconPath: new vscode.ThemeIcon('book'),
+    label: vscode.l10n.t('How to register the app: open the guide'),
     alwaysShow: true,
   };
-  const chosen = await vscode.window.showQuickPick<Item>(
-    [
-      ...[...clouds].sort((a, b) => Number(b.cloud === current) - Number(a.cloud === current)),
+  const chosen = await choose<Item>({
+    ...step,
+    placeholder: vscode.l10n.t('Which Microsoft cloud is your organization in?'),
+    items: [
+      ...[...clouds].sort((a, b) => Number(b.cloud === answers.cloud) - Number(a.cloud === answers.cloud)),
       { label: '', kind: vscode.QuickPickItemKind.Separator },
       guide,
     ],
-    {
-      title: title(),
-      placeHolder: vscode.l10n.t('Which Microsoft cloud is your organization in?'),
-      ignoreFocusOut: true,
-    },
-  );
+  });
   if (chosen === guide) {
     await vscode.commands.executeCommand('colleaguePresence.openSetUpGuide' satisfies CommandId);
   }
-  return chosen?.cloud;
+  if (chosen === BACK || !chosen?.cloud) {
+    return 'closed';
+  }
+  fill({ cloud: chosen.cloud });
+  return 'answered';
 }
 
-async function askForOrigins(): Promise<object | undefined> {
-  const configured = vscode.workspace.getConfiguration(EXTENSION).get<unknown>('customCloud');
-  const current = readCustomCloud(configured);
-  const graph = await askForOrigin(vscode.l10n.t('Address of Microsoft Graph'), current?.graph);
-  const login =
-    graph && (await askForOrigin(vscode.l10n.t('Address of the sign-in service'), current?.login));
-  return login ? { graph, login, ...(current?.teams ? { teams: current.teams } : {}) } : undefined;
+async function askForText(
+  { answers, fill }: Form,
+  name: Exclude<keyof SetUpAnswers, 'cloud'>,
+  question: Omit<TextStep, 'value' | 'keep'>,
+): Promise<Outcome> {
+  const given = await ask({
+    ...question,
+    value: answers[name],
+    keep: text => {
+      fill({ [name]: text });
+    },
+  });
+  return given === BACK ? 'back' : given === undefined ? 'closed' : 'answered';
 }
 
-async function askForOrigin(prompt: string, current: string | undefined): Promise<string | undefined> {
-  const typed = await ask(prompt, current ?? '', 'https://graph.example.com', text =>
-    readOrigin(text)
-      ? undefined
-      : vscode.l10n.t('Type an address such as https://graph.example.com: https, without a path.'),
-  );
-  return readOrigin(typed);
+async function askForOrigin(
+  form: Form,
+  name: 'graph' | 'login',
+  step: QuestionStep,
+  prompt: string,
+): Promise<Outcome> {
+  return await askForText(form, name, {
+    ...step,
+    prompt,
+    placeholder: 'https://graph.example.com',
+    complain: text =>
+      readOrigin(text)
+        ? undefined
+        : vscode.l10n.t('Type an address such as https://graph.example.com: https, without a path.'),
+  });
 }
 
-async function askForClientId(current: string): Promise<string | undefined> {
-  return await ask(
-    vscode.l10n.t('Application (client) ID of the app that your organization registered'),
-    current,
-    '00000000-0000-0000-0000-000000000000',
-    text =>
+async function askForGraph(form: Form, step: QuestionStep): Promise<Outcome> {
+  return await askForOrigin(form, 'graph', step, vscode.l10n.t('Address of Microsoft Graph'));
+}
+
+async function askForLogin(form: Form, step: QuestionStep): Promise<Outcome> {
+  return await askForOrigin(form, 'login', step, vscode.l10n.t('Address of the sign-in service'));
+}
+
+async function askForClientId(form: Form, step: QuestionStep): Promise<Outcome> {
+  return await askForText(form, 'clientId', {
+    ...step,
+    prompt: vscode.l10n.t('Application (client) ID of the app that your organization registered'),
+    placeholder: '00000000-0000-0000-0000-000000000000',
+    complain: text =>
       isClientId(text)
         ? undefined
         : vscode.l10n.t('A client ID is a GUID such as 00000000-0000-0000-0000-000000000000.'),
-  );
+  });
 }
 
-async function askForTenant(current: string): Promise<string | undefined> {
-  return await ask(
-    vscode.l10n.t(
+async function askForTenant(form: Form, step: QuestionStep): Promise<Outcome> {
+  return await askForText(form, 'tenant', {
+    ...step,
+    prompt: vscode.l10n.t(
       'Tenant: the domain or ID of your organization. Only an app that is registered for several organizations can do with "organizations".',
     ),
-    current === 'organizations' ? '' : current, // for most, it fails: the guide says to register for one
-    'contoso.com',
-    text =>
+    placeholder: 'contoso.com',
+    complain: text =>
       isTenant(text)
         ? undefined
         : vscode.l10n.t('A tenant is an ID, a domain such as contoso.com, or organizations.'),
-  );
-}
-
-async function ask(
-  prompt: string,
-  value: string,
-  placeHolder: string,
-  complain: (text: string) => string | undefined,
-): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
-    title: title(),
-    prompt,
-    value,
-    placeHolder,
-    ignoreFocusOut: true,
-    validateInput: text => complain(text.trim()),
   });
-  return typed?.trim();
 }

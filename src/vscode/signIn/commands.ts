@@ -12,13 +12,14 @@ import type { Connection } from './connection.ts';
 import { signInFailed } from './explanations.ts';
 import type { FailureDetails } from './failureDetails.ts';
 import type { OtherWay } from './session.ts';
-import { isForSetUp } from './setUp.ts';
+import { isForSetUp, type SetUpDraft } from './setUp.ts';
 import type { SignInManner } from './signInPrompts.ts';
 
 export interface SignInCommandParts {
   readonly connection: Pick<Connection, 'session' | 'own' | 'setUp'>;
   readonly settings: LiveSettings;
   readonly details: FailureDetails;
+  readonly draft: SetUpDraft;
   readonly log: Log;
 }
 
@@ -29,7 +30,7 @@ export async function signIn(parts: SignInCommandParts, manner: SignInManner): P
   if (before.kind === 'problem' && before.problem === 'providerMissing') {
     await connection.session.checkAnew(); // perhaps it was only slow to start
   }
-  if (isForSetUp(connection.setUp()) && !(await setUp(parts.settings))) {
+  if (isForSetUp(connection.setUp()) && !(await setUp(parts))) {
     return; // the user went another way
   }
   if (connection.setUp().kind === 'ready') {
@@ -40,9 +41,12 @@ export async function signIn(parts: SignInCommandParts, manner: SignInManner): P
 }
 
 /** @returns whether the settings were written; else the user went another way */
-export async function setUp(settings: LiveSettings): Promise<boolean> {
+export async function setUp({
+  settings,
+  draft,
+}: Pick<SignInCommandParts, 'settings' | 'draft'>): Promise<boolean> {
   const { setUpSignIn } = await import('./askSetUp.ts');
-  return await setUpSignIn(settings);
+  return await setUpSignIn(settings, draft);
 }
 
 /** Signs in through the extension's own provider, and, once that has been done, from then on. */
@@ -64,7 +68,7 @@ async function signInBy(parts: SignInCommandParts, provider: 'colleague-presence
       ),
     );
   }
-  if (isForSetUp(connection.setUp(provider)) && !(await setUp(settings))) {
+  if (isForSetUp(connection.setUp(provider)) && !(await setUp(parts))) {
     return;
   }
   const keep = async (): Promise<void> => {
@@ -93,6 +97,10 @@ async function ask(
   manner: SignInManner,
   way?: OtherWay,
 ): Promise<void> {
+  const user = { isWriting: false };
+  const writing = vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
+    user.isWriting ||= kind !== undefined; // by hand, and not by a log that grows
+  });
   try {
     await connection.session.signIn(manner, way);
   } catch (error) {
@@ -106,6 +114,11 @@ async function ask(
       details.remember(failure, error);
     }
     throw signInFailed(failure, connection.own !== undefined);
+  } finally {
+    writing.dispose();
+  }
+  if (!user.isWriting) {
+    await vscode.commands.executeCommand(`${VIEW}.focus`); // the button that had the keyboard has gone
   }
 }
 

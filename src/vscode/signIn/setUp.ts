@@ -16,6 +16,23 @@ export interface SignInSettings {
   readonly tenant: string;
 }
 
+/** What was answered and typed of the set-up so far: whoever closes it, to look something up, goes on where they were. */
+export interface SetUpDraft {
+  /** The question that is open, from 0. */
+  at: number;
+  /** What differs from the settings, good or not. */
+  typed: Partial<SetUpAnswers>;
+}
+
+export interface SetUpAnswers {
+  readonly cloud: CloudName;
+  /** Origins of a custom cloud. */
+  readonly graph: string;
+  readonly login: string;
+  readonly clientId: string;
+  readonly tenant: string;
+}
+
 export type SetUp =
   | { readonly kind: 'ready'; readonly target: SignInTarget }
   | { readonly kind: 'problem'; readonly problem: SetUpProblem }

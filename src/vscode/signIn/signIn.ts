@@ -21,6 +21,7 @@ import {
 import type { Connection } from './connection.ts';
 import { buttonFor } from './explanations.ts';
 import type { SessionState } from '../../graph/signIn/sessionState.ts';
+import type { SetUpDraft } from './setUp.ts';
 import { signOut } from './signOut.ts';
 
 export interface SignInParts {
@@ -42,7 +43,8 @@ const UNFOLLOWED = 'Sign-in could not be followed';
 
 export function register(featureParts: SignInParts): Feature {
   const details = new FailureDetails();
-  const parts = { ...featureParts, details };
+  const draft: SetUpDraft = { at: 0, typed: {} };
+  const parts = { ...featureParts, details, draft };
   const { commands, contextKeys, connection, settings, monitor, leave, extension, log } = parts;
   const { session, own } = connection;
   contextKeys.set('colleaguePresence.ownSignIn', own !== undefined);
@@ -70,7 +72,7 @@ export function register(featureParts: SignInParts): Feature {
       'colleaguePresence.signOut': () =>
         signOut({ session, own, leave, forgetAccounts: parts.forgetAccounts }),
       'colleaguePresence.setUpSignIn': async () => {
-        if (await setUp(settings)) {
+        if (await setUp(parts)) {
           await signIn(parts, 'first');
         }
       },

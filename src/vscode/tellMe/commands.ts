@@ -8,17 +8,24 @@ import {
   type FreeWatches,
   type WatchTarget,
 } from '../../core/freeWatches.ts';
+import type { Event } from '../../core/events.ts';
 import type { Log } from '../../core/ports.ts';
 import { everybody, isAskable, isMissing, people, type Roster, type Row } from '../../core/roster.ts';
+import { withoutMarkup } from '../../core/text.ts';
+import { iconForKnowledge } from '../words/icons.ts';
 import { wordsForRow } from '../words/messages.ts';
+import { themeIconFor } from '../words/themeIcon.ts';
 import { dayAndTimeOf, timeOf } from '../words/times.ts';
 import { inBackground } from '../host/background.ts';
 import { told } from '../host/commands.ts';
+import { pickFollowing, type FollowingItem } from '../host/followingPick.ts';
 import { inform, remark } from '../host/notify.ts';
 
 export interface TellMeParts {
   readonly watches: FreeWatches;
   readonly roster: () => Roster;
+  /** Called when the roster has changed. */
+  readonly onDidChange: Event<unknown>;
   readonly chat: (rows: readonly Row[]) => Promise<void>;
   readonly log: Log;
 }
@@ -73,28 +80,39 @@ async function tellNow(free: Row, chatWith: TellMeParts['chat']): Promise<void> 
 
 /** Asks for a colleague, or for a group of which the first who is free will do. */
 export async function askWhomToWaitFor(
-  { rows }: Roster,
+  { roster, onDidChange }: Pick<TellMeParts, 'roster' | 'onDidChange'>,
   groups: readonly string[],
 ): Promise<readonly WatchTarget[]> {
-  const items: (vscode.QuickPickItem & { readonly target: WatchTarget })[] = [
-    ...people(rows.filter(row => !isMissing(row))).map(row => ({
-      label: row.name,
-      description: wordsForRow(row.knowledge),
-      target: targetOf(row),
-    })),
-    ...groups.map(name => ({
-      label: vscode.l10n.t('Anyone of {0}', name),
-      target: { kind: 'group', name } as const,
-    })),
+  const items = () => [
+    ...people(roster().rows.filter(row => !isMissing(row))).map(itemForRow),
+    ...groups.map(itemForGroup),
   ];
-  if (items.length === 0) {
+  if (items().length === 0) {
     throw told(vscode.l10n.t('There is nobody in your list.'));
   }
-  const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Whom to wait for'),
-    matchOnDescription: true,
+  const picked = await pickFollowing({
+    placeholder: vscode.l10n.t('Whom to wait for'),
+    items,
+    onDidChange,
   });
   return picked ? [picked.target] : [];
+}
+
+type TargetItem = FollowingItem & { readonly target: WatchTarget };
+
+function itemForRow(row: Row): TargetItem {
+  return {
+    id: row.id,
+    iconPath: themeIconFor(iconForKnowledge(row.knowledge)),
+    label: row.name,
+    description: withoutMarkup(wordsForRow(row.knowledge)),
+    target: targetOf(row),
+  };
+}
+
+function itemForGroup(name: string): TargetItem {
+  const label = withoutMarkup(vscode.l10n.t('Anyone of {0}', name));
+  return { id: `group ${name}`, label, target: { kind: 'group', name } };
 }
 
 /**
@@ -129,7 +147,7 @@ async function askForWatch(
   const items = watches.map(({ target, until }) => ({
     label:
       target.kind === 'group'
-        ? target.name
+        ? withoutMarkup(target.name)
         : (everybody(roster).find(row => isMeant(target, row))?.name ??
           vscode.l10n.t('a former colleague of your list')),
     description: vscode.l10n.t('until {0}', dayAndTimeOf(until)),

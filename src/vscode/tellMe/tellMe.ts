@@ -28,7 +28,7 @@ export interface TellMeFeatureParts {
 export function register(parts: TellMeFeatureParts): Feature {
   const { commands, choosing, reach, watches, monitor, watchers, myPresence, clock, log } = parts;
   const roster = () => monitor.snapshot.roster;
-  const tellMe = { watches, roster, chat: reach.chat, log };
+  const tellMe = { watches, roster, onDidChange: monitor.onDidChange, chat: reach.chat, log };
   const watch = (): void => {
     watchers.set('waiting', watches.all.length > 0);
   };
@@ -50,7 +50,7 @@ export function register(parts: TellMeFeatureParts): Feature {
         const chosen = choosing.chosen(called);
         await tellMeWhenFree(
           tellMe,
-          chosen ? targetsOf(chosen) : await askWhomToWaitFor(roster(), parts.groups()),
+          chosen ? targetsOf(chosen) : await askWhomToWaitFor(tellMe, parts.groups()),
         );
       },
       'colleaguePresence.cancelTellMe': async (...called) => {

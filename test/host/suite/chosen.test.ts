@@ -124,7 +124,12 @@ describe('what a command is about', () => {
     const state = snapshot([adele, alex, megan, joni]);
     tree.show(state, { groupBy: 'group', sortBy: 'name' }, [watch]);
     selection = [];
-    choosing = new ChosenInSidebar({ tree, selectionByKey: () => selection, roster: () => state.roster });
+    choosing = new ChosenInSidebar({
+      onDidChange: () => ({ dispose: () => undefined }),
+      tree,
+      selectionByKey: () => selection,
+      roster: () => state.roster,
+    });
   });
 
   afterEach(() => {

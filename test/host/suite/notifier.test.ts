@@ -220,6 +220,7 @@ describe('telling that somebody can be asked', () => {
     const parts = {
       watches: desk.watches,
       roster: () => ({ rows, others: [] }),
+      onDidChange: new Emitter<unknown>().event,
       chat: () => Promise.resolve(),
       log: new RecordingLog(),
     };

@@ -12,6 +12,9 @@ import { FakeClock, settle } from '../../support/clock.ts';
 import { adele, alex, lee, megan } from '../../support/people.ts';
 import { FakePresenceSource } from '../../support/sources.ts';
 
+/** Milliseconds between two refreshes. */
+const INTERVAL = 60_000;
+
 /** A finder whose searches the test answers. */
 class Found {
   readonly clock = new FakeClock();
@@ -24,10 +27,16 @@ class Found {
   readonly granted = new Set<SuggestingPermission>();
   readonly refused = new Set<SuggestingPermission>();
   reports: readonly Person[] | Failure = [alex];
+  /** People who are in sight besides. */
+  beside: readonly Person[] = [];
+  isFocused = true;
   changes = 0;
   readonly finder = new Finder(
     {
       clock: this.clock,
+      interval: () => INTERVAL,
+      isFocused: () => this.isFocused,
+      beside: () => this.beside,
       presence: this.presence,
       permissions: {
         has: permission => Promise.resolve(this.granted.has(permission)),
@@ -176,6 +185,64 @@ describe('the finder', () => {
     answer();
     await settle();
     assert.deepEqual([found.finder.findings.people, found.changes - changes], [[adele], 0]);
+  });
+
+  describe('in a picker that stays open', () => {
+    const stateOf = (found: Found, person: Person): unknown => {
+      const knowledge = found.finder.knowledgeOf(person);
+      return knowledge.kind === 'known' ? [knowledge.presence.state, knowledge.isStale] : knowledge.kind;
+    };
+
+    it('renews the presence of those in sight, also of those who are chosen', async () => {
+      const found = new Found();
+      found.presence.said.set(adele.id, { availability: 'Busy' });
+      await found.search('adele', adele);
+      found.beside = [lee, adele];
+      found.presence.said.set(adele.id, { availability: 'Available' });
+      const { changes } = found;
+      await found.clock.pass(INTERVAL);
+      assert.deepEqual(found.presence.asked, [[adele.id], [adele.id, lee.id]]);
+      assert.deepEqual([stateOf(found, adele), found.changes - changes], [['available', false], 1]);
+    });
+
+    it('goes on for hours, and asks less often while the window is in the background', async () => {
+      const found = new Found();
+      found.presence.said.set(adele.id, { availability: 'Busy' });
+      await found.search('adele', adele);
+      const askedIn = async (milliseconds: number): Promise<number> => {
+        const before = found.presence.asked.length;
+        await found.clock.pass(milliseconds);
+        return found.presence.asked.length - before;
+      };
+      assert.equal(await askedIn(60 * INTERVAL), 60);
+      found.isFocused = false;
+      await found.clock.pass(INTERVAL);
+      assert.equal(await askedIn(60 * INTERVAL), 20);
+    });
+
+    it('says as of when it was where no answer comes, and asks less and less', async () => {
+      const found = new Found();
+      found.presence.said.set(adele.id, { availability: 'Busy' });
+      await found.search('adele', adele);
+      found.presence.error = new PresenceError({ kind: 'offline' });
+      await found.clock.pass(60 * INTERVAL);
+      assert.deepEqual(stateOf(found, adele), ['busy', true]);
+      assert.ok(found.presence.asked.length < 12, `asked ${found.presence.asked.length} times`);
+      found.presence.error = undefined;
+      await found.clock.pass(11 * INTERVAL);
+      assert.deepEqual(stateOf(found, adele), ['busy', false]);
+    });
+
+    it('asks for nobody once it is closed, or where there is nobody in sight', async () => {
+      const found = new Found();
+      await found.search('nobody');
+      await found.clock.pass(10 * INTERVAL);
+      assert.deepEqual(found.presence.asked, []);
+      await found.search('adele', adele);
+      found.finder.dispose();
+      await found.clock.pass(10 * INTERVAL);
+      assert.deepEqual([found.presence.asked, found.clock.waiting], [[[adele.id]], 0]);
+    });
   });
 
   it('asks nobody for a pasted list', async () => {
