@@ -6,6 +6,7 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export interface Setting {
   readonly scope?: string;
+  readonly tags?: readonly string[];
 }
 
 export interface Manifest {

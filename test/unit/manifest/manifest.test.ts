@@ -103,6 +103,18 @@ describe('the manifest', () => {
       });
     }
 
+    it('are tagged where they decide whether, whom or what Microsoft is asked', () => {
+      // how what is known is shown, and where links open, asks nobody for anything
+      const shows = ['groupBy', 'sortBy', 'statusBar', 'openIn'].map(name => `colleaguePresence.${name}`);
+      const tagged = Object.entries(configuration.properties).filter(([, { tags }]) =>
+        tags?.includes('usesOnlineServices'),
+      );
+      assert.deepEqual(
+        [...tagged.map(([id]) => id), ...shows].sort(),
+        Object.keys(configuration.properties).sort(),
+      );
+    });
+
     it('exist where a restriction names them', () => {
       assert.deepEqual(
         restrictedConfigurations.filter(id => !(id in configuration.properties)),
