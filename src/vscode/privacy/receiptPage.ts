@@ -23,10 +23,10 @@ export function receiptPage({ counts, since, isOwnSignIn }: ReceiptPageParts): s
       timeOf(since, true),
     ),
     `## ${vscode.l10n.t('Microsoft Graph')}`,
-    graph.length > 0 ? tableOf(graph) : vscode.l10n.t('Nothing has been asked yet.'),
+    graph.length > 0 ? listOf(graph) : vscode.l10n.t('Nothing has been asked yet.'),
     ...(graph.length > 0 ? [totalOf(graph)] : []),
     `## ${vscode.l10n.t('Sign-in')}`,
-    ...(signIn.length > 0 ? [tableOf(signIn)] : []),
+    ...(signIn.length > 0 ? [listOf(signIn)] : []),
     isOwnSignIn
       ? vscode.l10n.t(
           'Pages that open in your browser while you sign in are not counted: the browser asks for them.',
@@ -51,38 +51,31 @@ export function receiptPage({ counts, since, isOwnSignIn }: ReceiptPageParts): s
   ].join('\n\n');
 }
 
-function tableOf(counts: readonly RequestCount[]): string {
-  const head = [
-    vscode.l10n.t('Request'),
-    vscode.l10n.t('What for'),
-    vscode.l10n.t('Permission'),
-    vscode.l10n.t('How often'),
-    vscode.l10n.t('Throttled'),
-    vscode.l10n.t('Refused or unanswered'),
-    vscode.l10n.t('Sent'),
-    vscode.l10n.t('Received'),
-    vscode.l10n.t('Last at'),
-  ];
-  const rule = head.map((_, column) => (column < 3 ? '---' : '--:'));
-  return [head, rule, ...counts.map(rowOf)].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+/** An item for each kind of request: a table of so many columns would not fit into an editor. */
+function listOf(counts: readonly RequestCount[]): string {
+  return counts.map(count => `- ${itemOf(count)}`).join('\n');
 }
 
-function rowOf(count: RequestCount): readonly string[] {
+/** Two lines: what was asked, and how often. */
+function itemOf(count: RequestCount): string {
   const { method, endpoint, isPart, requests, throttled, failed, sent, received, last } = count;
   const { purpose, permission } = purposeOf(endpoint, isPart);
   const request = `\`${method} ${endpoint}\``;
-  const inBatch = vscode.l10n.t('in the batch');
-  return [
+  const what = [
+    `**${wordsForPurpose(purpose)}**`,
     isPart ? vscode.l10n.t('{0}, part of a batch', request) : request,
-    wordsForPurpose(purpose),
-    permission === undefined ? '–' : `\`${permission}\``,
-    numberOf(requests),
-    numberOf(throttled),
-    numberOf(failed),
-    isPart ? inBatch : bytesOf(sent),
-    isPart ? inBatch : bytesOf(received),
-    timeOf(last, true),
+    ...(permission === undefined ? [] : [vscode.l10n.t('permission {0}', `\`${permission}\``)]),
   ];
+  const often = [
+    vscode.l10n.t('Requests: {0}', numberOf(requests)),
+    vscode.l10n.t('last at {0}', timeOf(last, true)),
+    ...(isPart
+      ? []
+      : [vscode.l10n.t('sent: {0}', bytesOf(sent)), vscode.l10n.t('received: {0}', bytesOf(received))]),
+    vscode.l10n.t('throttled: {0}', numberOf(throttled)),
+    vscode.l10n.t('refused or unanswered: {0}', numberOf(failed)),
+  ];
+  return `${what.join(' · ')}\\\n  ${often.join(' · ')}`;
 }
 
 function totalOf(counts: readonly RequestCount[]): string {
