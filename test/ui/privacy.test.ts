@@ -105,7 +105,7 @@ describe('privacy', () => {
       await preview(workbench).getByText('getPresencesByUserId').waitFor();
       assert.match(
         await item('POST /communications/getPresencesByUserId'),
-        /^Who of your colleagues can be asked now · .+ · permission Presence\.Read\.All Requests: 1 · last at .*\d.* · sent: [\d.]+ k?(B|byte) · received: [\d.]+ kB · throttled: 0 · refused or unanswered: 0$/,
+        /^Who of your colleagues can be asked now · .+ · permission Presence\.Read\.All Requests: 1 · last at .*\d.* · sent: [\d.]+ (kB|bytes) · received: [\d.]+ kB · throttled: 0 · refused or unanswered: 0$/,
       );
       assert.match(
         await item('GET /users'),

@@ -99,6 +99,7 @@ function bytesOf(count: number): string {
   return (count / size).toLocaleString(vscode.env.language, {
     style: 'unit',
     unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: count < 100_000 ? 1 : 0,
   });
 }

@@ -38,13 +38,13 @@ describe('the page of what was asked', () => {
     assert.equal(items.length, 4);
     assert.match(
       text,
-      /`POST \/communications\/getPresencesByUserId` · permission `Presence\.Read\.All`\\\n {2}Requests: 3 · last at .+ · sent: 300 byte · received: 6 kB · throttled: 1 · refused or unanswered: 0\n/,
+      /`POST \/communications\/getPresencesByUserId` · permission `Presence\.Read\.All`\\\n {2}Requests: 3 · last at .+ · sent: 300 bytes · received: 6 kB · throttled: 1 · refused or unanswered: 0\n/,
     );
     assert.match(
       text,
       /`GET \/users\/\{…\}`, part of a batch · .+\n {2}Requests: 1 · last at .+ · throttled: 0 · refused or unanswered: 1\n/,
     );
-    assert.match(text, /In all: 4 requests, 301 byte sent, 6 kB received\. Throttled: 1\./);
+    assert.match(text, /In all: 4 requests, 301 bytes sent, 6 kB received\. Throttled: 1\./);
     assert.doesNotMatch(text, /contoso/);
   });
 });
