@@ -35,6 +35,7 @@ async function memories(workbench: Workbench): Promise<string> {
   return [...kept.matchAll(/"[^"\n]*\{\\"[^\n]*?\}"/g)].map(([text]) => text).join('\n');
 }
 
+/** VS Code's secret storage as it is in the browser, which may be encrypted: its length tells. */
 async function secretsOf(workbench: Workbench): Promise<string> {
   return await workbench.page.evaluate(() => localStorage.getItem('secrets.provider') ?? '');
 }
@@ -50,6 +51,7 @@ async function confirm(workbench: Workbench, title: string): Promise<void> {
 
 describe('privacy', () => {
   let workbench: Workbench;
+  let secretsBefore = 0;
   const adele = () => workbench.row('Adele Vance, Available').first();
   const refresh = async () => {
     await workbench.run('Colleague Presence: Refresh Presence');
@@ -94,6 +96,7 @@ describe('privacy', () => {
 
   describe('the receipt', () => {
     it('says that nothing was asked, before anybody has signed in', async () => {
+      secretsBefore = (await secretsOf(workbench)).length;
       await workbench.run(SHOW);
       await preview(workbench).getByText('Nothing has been asked yet').waitFor();
       await workbench.run('View: Close Editor');
@@ -149,7 +152,7 @@ describe('privacy', () => {
         assert.match(await memories(workbench), stored);
         assert.match(await memories(workbench), /freeWatches/);
         assert.match(await memories(workbench), /onlyAskable/);
-        assert.match(await secretsOf(workbench), /\S/);
+        assert.ok((await secretsOf(workbench)).length > secretsBefore + 1000, 'tokens are kept');
         assert.ok(existsSync(path.join(storage, 'sign-in')));
       });
       await workbench.run(FORGET);
@@ -176,7 +179,7 @@ describe('privacy', () => {
         const left = await memories(workbench);
         assert.doesNotMatch(left, stored);
         assert.match(left, /timesForgotten/, 'it was looked in the right place');
-        assert.doesNotMatch(await secretsOf(workbench), /colleague-presence/);
+        assert.ok((await secretsOf(workbench)).length < secretsBefore + 200, 'no tokens are kept');
       });
       await workbench.closeNotifications();
       assert.match(readSettingsText(), /colleaguePresence\.colleagues/);
