@@ -49,7 +49,7 @@ const loadedLater = {
 
 /** Bytes a bundle may have when minified. One that rises names the import that made it so. */
 const budgets = {
-  desktop: 194 * 1024, // counting what is asked, its page's place, and what folders forget (3 KB)
+  desktop: 196 * 1024, // counting what is asked, its page's place, and what folders forget (3 KB)
   signIn: 30 * 1024,
   msal: 165 * 1024, // @azure/msal-node
   html: 42 * 1024, // htmlparser2
