@@ -42,22 +42,28 @@ const loadedLater = {
     'src/vscode/reach/codeInEditor.ts',
     'src/vscode/myPresence/commands.ts',
     'src/vscode/signIn/askSetUp.ts',
+    'src/vscode/signIn/askAdministrator.ts',
+    'src/vscode/privacy/receiptPage.ts',
+    'src/vscode/privacy/forget.ts',
   ],
 };
 
 /** Bytes a bundle may have when minified. One that rises names the import that made it so. */
 const budgets = {
-  desktop: 198 * 1024, // what the menus, the palette and the words of rows depend on (3 KB), pickers that follow presence (2 KB)
+  // what the menus, the palette and the words of rows depend on (3 KB), pickers that follow presence (2 KB), counting what is
+  // asked, its page's place, and what folders forget (3 KB)
+  desktop: 202 * 1024,
   signIn: 30 * 1024,
   msal: 165 * 1024, // @azure/msal-node
   html: 42 * 1024, // htmlparser2
   listText: 20 * 1024, // jsonc-parser
   experts: 120 * 1024, // histories, CODEOWNERS, the ranking
-  actions: 60 * 1024, // the picker of people, and what reads pasted lists (28 KB) and repositories (12 KB)
+  // the picker of people, what reads pasted lists (28 KB) and repositories (12 KB), the receipt and the administrator's mail (10 KB)
+  actions: 64 * 1024,
   tools: 30 * 1024,
-  // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB)
-  // and pickers that follow presence and the steps of the set-up (4 KB)
-  web: 286 * 1024,
+  // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB),
+  // pickers that follow presence and the steps of the set-up (4 KB), the receipt, forgetting and the administrator's mail (14 KB)
+  web: 304 * 1024,
 };
 
 /** What a bundle may hold no part of. */

@@ -12,7 +12,7 @@ const above = {
 };
 
 /** Rooms that are features: they know nothing of each other, but for these. */
-const features = ['sidebar', 'people', 'reach', 'tellMe', 'myPresence', 'experts'];
+const features = ['sidebar', 'people', 'reach', 'tellMe', 'myPresence', 'experts', 'privacy'];
 const mayImport = { tellMe: ['reach'], people: ['sidebar'], experts: ['sidebar'] };
 /** host ← words, settings ← signIn ← features ← start */
 const roomsAbove = {

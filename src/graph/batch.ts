@@ -141,6 +141,7 @@ async function sendParts(
     return { ok: false, failure: { kind: 'unreadable' }, about: 'all' };
   }
   const parts = new Map(answered.map(part => [part.id, part]));
+  client.countParts(requests.map(({ url }, i) => [url, parts.get(String(i + 1))?.status]));
   return requests.map((_, i): BatchResult => {
     const part = parts.get(String(i + 1));
     if (!part) {

@@ -2,6 +2,7 @@
 import { PresenceError, type Failure, type Renewal } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Permission } from './permissions.ts';
+import type { Counting } from './receipt.ts';
 import { errorCode } from './schemas.ts';
 import { readRetryAfter } from './retryAfter.ts';
 
@@ -29,6 +30,8 @@ export interface GraphPorts {
   readonly refused: (origin: string, renewal: Renewal) => void;
   /** A fresh GUID. */
   readonly uuid: () => string;
+  /** Counts what is asked, which happens here and nowhere else. */
+  readonly receipt?: Counting;
 }
 
 /** What a token must be good for. */
@@ -76,6 +79,14 @@ export class GraphClient {
         throw error;
       }
       return await this.#sendOnce({ ...request, renewal: error.renewal });
+    }
+  }
+
+  /** Counts the parts of a batch that was answered. @param parts the path and the status of each */
+  countParts(parts: readonly (readonly [string, number | undefined])[]): void {
+    const at = this.#ports.clock.now();
+    for (const [path, status] of parts) {
+      this.#ports.receipt?.count({ service: 'graph', method: 'GET', path, isPart: true, at, status });
     }
   }
 
@@ -149,24 +160,37 @@ export class GraphClient {
     const timer = this.#ports.clock.after(TIME_OUT, () => {
       timeOut.abort();
     });
+    const method = request.method ?? 'GET';
+    const sent = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const asked = {
+      service: 'graph',
+      method,
+      path: request.path,
+      at: this.#ports.clock.now(),
+      sent,
+    } as const;
+    let status: number | undefined;
+    let received: string | undefined;
     try {
       const response = await this.#ports.fetch(url, {
-        method: request.method ?? 'GET',
+        method,
         headers: {
           Accept: 'application/json',
-          ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(sent === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...request.headers,
           'client-request-id': requestId,
           Authorization: `Bearer ${token}`,
         },
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        ...(sent === undefined ? {} : { body: sent }),
         // a redirect is not followed: the token is for this origin
         redirect: 'manual',
         credentials: 'omit',
         cache: 'no-store',
         signal: AbortSignal.any([request.signal, timeOut.signal]),
       });
-      return { response, text: await response.text() };
+      received = await response.text();
+      status = response.status;
+      return { response, text: received };
     } catch (error) {
       request.signal.throwIfAborted();
       const reason = timeOut.signal.aborted ? `no answer in ${TIME_OUT / 1000} s` : reasonOf(error);
@@ -174,6 +198,7 @@ export class GraphClient {
       throw new PresenceError({ kind: 'offline' }, `${request.name}: ${reason}`);
     } finally {
       timer.dispose();
+      this.#ports.receipt?.count({ ...asked, status, received });
     }
   }
 }

@@ -210,9 +210,9 @@ export class Flow implements Disposable {
   }
 
   /** Deletes what is stored of accounts whose tokens have been deleted. */
-  async forgetAccounts(ids: readonly string[]): Promise<void> {
+  readonly forgetAccounts = async (ids: readonly string[]): Promise<void> => {
     await this.#accounts?.follow({ kind: 'deleted', ids });
-  }
+  };
 
   dispose(): void {
     for (const subscription of this.#subscriptions) {

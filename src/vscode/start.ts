@@ -5,11 +5,13 @@ import { systemClock as clock } from './host/clock.ts';
 import { Commands } from './host/commands.ts';
 import { ContextKeys } from './host/contextKeys.ts';
 import type { Feature } from './host/feature.ts';
+import { dropForgotten } from './host/forgotten.ts';
 import { makeLog } from './host/log.ts';
 import type { Platform } from './host/platform.ts';
 import * as experts from './experts/experts.ts';
 import * as myPresence from './myPresence/myPresence.ts';
 import * as people from './people/people.ts';
+import * as privacy from './privacy/privacy.ts';
 import * as reach from './reach/reach.ts';
 import * as problems from './settings/problems.ts';
 import { LiveSettings } from './settings/settings.ts';
@@ -37,9 +39,12 @@ export function start(
   const settings = new LiveSettings();
   const host = { commands, contextKeys, settings, clock, log, uuid: platform.uuid };
 
+  dropForgotten(context);
   const connection = new Connection({ ...host, context, platform });
   const flow = new Flow({ ...host, memory: context.globalState, connection });
   const { monitor, refresher, watchers, watches, storage, permissions } = flow;
+  const { directory, people: graphPeople, presence, live, search, finder } = flow;
+  const sources = { directory, people: graphPeople, presence, live, search, finder };
   const shared = { ...host, monitor, refresher, watchers, watches, permissions, isSelf: flow.isSelf };
 
   const sidebarFeature = sidebar.register({
@@ -56,12 +61,7 @@ export function start(
     ...shared,
     choosing,
     onDidDrop,
-    directory: flow.directory,
-    people: flow.people,
-    presence: flow.presence,
-    live: flow.live,
-    search: flow.search,
-    finder: flow.finder,
+    ...sources,
     memory: context.globalState,
     storage: context.globalStorageUri,
   });
@@ -89,13 +89,11 @@ export function start(
     chatAboutCode: reachFeature.chatAboutCode,
   });
   const problemsFeature = problems.register({ ...host, channel, memory: context.globalState });
-  const signInFeature = signIn.register({
-    ...shared,
-    connection,
-    leave: () => myPresenceFeature.leave(),
-    forgetAccounts: ids => flow.forgetAccounts(ids),
-    extension: context.extensionUri,
-  });
+  const leave = () => myPresenceFeature.leave();
+  const { forgetAccounts } = flow;
+  const extension = context.extensionUri;
+  const signInFeature = signIn.register({ ...shared, connection, leave, forgetAccounts, extension });
+  const privacyFeature = privacy.register({ ...host, context, connection, leave, forgetAccounts });
 
   flow.followFocus(vscode.window.state);
   context.subscriptions.push(vscode.window.onDidChangeWindowState(flow.followFocus));
@@ -108,6 +106,7 @@ export function start(
     expertsFeature,
     problemsFeature,
     signInFeature,
+    privacyFeature,
   ];
   flow.begin(features);
   return {

@@ -3,9 +3,9 @@
  * first line, with Contoso in the place of Entra; then everything that can happen to a session.
  */
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
 import { limits } from '../limits.ts';
 import type { Workbench } from '../vscode/workbench.ts';
+import { signInWithCode } from './codeSignIn.ts';
 import {
   eventually,
   openWindow,
@@ -42,22 +42,6 @@ describe('the own sign-in', () => {
 
   useWindows();
 
-  /** From VS Code's question to the last page: Allow, copy the code, enter it in the browser, accept there. */
-  async function signInWithCode(name: string, answer: 'Accept' | 'Cancel' | 'nothing'): Promise<void> {
-    const { code, page } = await copyCode();
-    await page.getByPlaceholder('Enter code').fill(code);
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('button', { name }).click();
-    if (answer !== 'nothing') {
-      await page.getByText('Presence.Read.All').waitFor();
-      await page.getByRole('button', { name: answer }).click();
-    }
-    await page.getByText(answer === 'Accept' ? 'You have signed in' : 'You have not signed in').waitFor();
-    await page.close();
-    await workbench.notification('Enter the code').waitFor({ state: 'detached' });
-  }
-
   /** A button in the view's title, which is there while the pointer is in the view. */
   const titleButton = (name: string) => workbench.viewButton('Colleagues', name);
 
@@ -72,16 +56,6 @@ describe('the own sign-in', () => {
     await workbench.page.getByRole('menuitem', { name: account }).hover();
     await workbench.chooseFromMenu('Sign Out');
     await workbench.dialogButton('Sign Out').click();
-  }
-
-  async function copyCode(): Promise<{ code: string; page: Page }> {
-    const dialog = workbench.page.locator('.monaco-dialog-box');
-    await dialog.getByText('Your code is').waitFor();
-    const code = /Your code is ([A-Z-]+)/.exec(await dialog.innerText())?.[1] ?? '';
-    const opened = workbench.nextPage();
-    await workbench.dialogButton('Copy Code and Open Page').click();
-    await workbench.dialogButton('Open').click(); // VS Code asks before it opens a page elsewhere
-    return { code, page: await opened };
   }
 
   it('begins with the set-up, which checks what is typed', async () => {
@@ -115,7 +89,7 @@ describe('the own sign-in', () => {
     await workbench.dialogButton('Allow').waitFor();
     await workbench.screenshot('own-sign-in-asked');
     await workbench.dialogButton('Allow').click();
-    await signInWithCode('Adele Vance', 'Accept');
+    await signInWithCode(workbench, 'Adele Vance', 'Accept');
     await adele().waitFor();
     await eventually(async () => {
       assert.match(await workbench.statusBarItem(STATUS_BAR_ITEM).innerText(), /12 of 12/);
@@ -191,7 +165,7 @@ describe('the own sign-in', () => {
     await workbench.message().hover();
     await titleButton('Sign In').click();
     await workbench.dialogButton('Allow').click();
-    await signInWithCode('Adele Vance', 'Accept');
+    await signInWithCode(workbench, 'Adele Vance', 'Accept');
     await adele().waitFor();
     await titleButton('Sign In').waitFor({ state: 'detached' });
   });
@@ -200,7 +174,7 @@ describe('the own sign-in', () => {
     await workbench.run('Colleague Presence: Sign In with Another Account');
     await workbench.dialogButton('Allow').click();
     await workbench.choose('Sign in to another account');
-    await signInWithCode('Alex Wilber', 'Accept');
+    await signInWithCode(workbench, 'Alex Wilber', 'Accept');
     await eventually(() => {
       assert.equal(theContoso().requests.at(-1)?.status, 200);
     });
@@ -230,7 +204,7 @@ describe('the own sign-in', () => {
     await workbench.welcomeButton('Sign In').waitFor();
     assert.deepEqual(await workbench.rows(), []);
     await beginAgain();
-    await signInWithCode('Adele Vance', 'Accept');
+    await signInWithCode(workbench, 'Adele Vance', 'Accept');
     await adele().waitFor();
   });
 
@@ -243,7 +217,7 @@ describe('the own sign-in', () => {
     assert.doesNotMatch(readSettingsText(), /auth\.provider/);
     await workbench.closeNotifications();
     await beginAgain();
-    await signInWithCode('Adele Vance', 'Accept');
+    await signInWithCode(workbench, 'Adele Vance', 'Accept');
     await adele().waitFor();
   });
 
@@ -251,7 +225,7 @@ describe('the own sign-in', () => {
     await workbench.run('Colleague Presence: Sign In with Another Account');
     await workbench.dialogButton('Allow').click();
     await workbench.choose('Sign in to another account');
-    await signInWithCode('Alex Wilber', 'Accept');
+    await signInWithCode(workbench, 'Alex Wilber', 'Accept');
     await adele().waitFor();
     await workbench.run('Colleague Presence: Sign Out');
     await workbench.page.getByText('has signed in several accounts').waitFor();
@@ -262,7 +236,7 @@ describe('the own sign-in', () => {
     assert.deepEqual(await workbench.rows(), []);
     await workbench.closeNotifications();
     await beginAgain();
-    await signInWithCode('Adele Vance', 'Accept');
+    await signInWithCode(workbench, 'Adele Vance', 'Accept');
     await adele().waitFor();
   });
 
@@ -275,7 +249,7 @@ describe('the own sign-in', () => {
 
   it('that is refused says so, and how to go on', async () => {
     await beginAgain();
-    await signInWithCode('Adele Vance', 'Cancel');
+    await signInWithCode(workbench, 'Adele Vance', 'Cancel');
     await workbench.notification('Sign-in was refused').waitFor();
     await workbench.screenshot('own-sign-in-refused');
     await workbench.closeNotifications();
@@ -293,7 +267,7 @@ describe('the own sign-in', () => {
   it('that only an administrator can allow offers a link for them', async () => {
     identity().switches.adminNeeded = true;
     await beginAgain();
-    await signInWithCode('Adele Vance', 'nothing');
+    await signInWithCode(workbench, 'Adele Vance', 'nothing');
     await workbench.notification('only an administrator approve').waitFor();
     await workbench.screenshot('own-sign-in-administrator');
     identity().switches.adminNeeded = false;

@@ -13,13 +13,13 @@ const PATIENCE = 5 * 60_000;
 /** Besides what every flow rejects with: `CodeWanted`. */
 export const signInWithBrowser: RunFlow = parts =>
   parts.prompts.whileInBrowser(async userEnds => {
-    const { clock, place, discoveries } = parts;
+    const { clock, place, discoveries, receipt } = parts;
     const timeout = new AbortController();
     const timer = clock.after(PATIENCE, () => {
       timeout.abort(new SignInError('timedOut'));
     });
     const signal = AbortSignal.any([parts.signal, userEnds, timeout.signal]);
-    const network = new Network({ clock, login: place.login, discoveries, signal });
+    const network = new Network({ clock, login: place.login, discoveries, receipt, signal });
     try {
       return await unlessEnded(signal, signIn(parts, network, signal));
     } catch (error) {

@@ -10,10 +10,10 @@ import type { DeviceCode } from './ports.ts';
 import { Canceled, SignInError } from './signInError.ts';
 
 export const signInWithCode: RunFlow = async parts => {
-  const { place, prompts, clock, discoveries } = parts;
+  const { place, prompts, clock, discoveries, receipt } = parts;
   const ending = new AbortController();
   const signal = AbortSignal.any([parts.signal, ending.signal]);
-  const network = new Network({ clock, login: place.login, discoveries, signal });
+  const network = new Network({ clock, login: place.login, discoveries, receipt, signal });
   const { code, signedIn } = start(parts, network, signal);
   try {
     // where no code comes, the other promise says why

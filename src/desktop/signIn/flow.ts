@@ -1,5 +1,6 @@
 /** What every flow gets, and what it brings. */
 import type { Clock, Log } from '../../core/ports.ts';
+import type { Counting } from '../../graph/receipt.ts';
 import type { AuthenticationResult, NetworkResponse } from '../msal.ts';
 import type { Msal } from './application.ts';
 import type { Place } from './place.ts';
@@ -17,6 +18,7 @@ export interface FlowParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly discoveries: Map<string, NetworkResponse<unknown>>;
+  readonly receipt?: Counting | undefined;
   /** Ends the flow, whatever it is doing. */
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,6 @@
 /** msal's way to the sign-in service: VS Code's fetch, with limits, and a memory of what went wrong. */
 import type { Clock } from '../../core/ports.ts';
+import type { Counting } from '../../graph/receipt.ts';
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '../msal.ts';
 import { Canceled, CodeWanted, SignInError, toSignInError } from './signInError.ts';
 
@@ -11,6 +12,8 @@ export interface NetworkParts {
   readonly discoveries: Map<string, NetworkResponse<unknown>>;
   /** Ends every request. */
   readonly signal?: AbortSignal;
+  /** Counts what is asked. */
+  readonly receipt?: Counting | undefined;
   /** False: nothing may be asked for that tokens are sent along with. */
   readonly mayAskForTokens?: boolean;
 }
@@ -65,13 +68,14 @@ export class Network implements INetworkModule {
     if (!url.startsWith('https://')) {
       throw this.#fail(new SignInError('insecureLogin'));
     }
-    const { clock, signal } = this.#parts;
+    const { clock, signal, receipt } = this.#parts;
     const timeout = new AbortController();
     const timer = clock.after(TIMEOUT, () => {
       timeout.abort(new DOMException('no answer in time', 'TimeoutError'));
     });
-    let text: string;
-    let response: Response;
+    const asked = { service: 'signIn', method, path: new URL(url).pathname, at: clock.now() } as const;
+    let text: string | undefined;
+    let response: Response | undefined;
     try {
       // looked up at each call: VS Code replaces it by one that knows the user's proxy and certificates
       response = await globalThis.fetch(url, {
@@ -87,6 +91,8 @@ export class Network implements INetworkModule {
       throw this.#fail(new SignInError('unreachable', causeOf(error)));
     } finally {
       timer.dispose();
+      const status = text === undefined ? undefined : response?.status;
+      receipt?.count({ ...asked, status, sent: options?.body, received: text });
     }
     const body = readObject(text);
     if (!body) {

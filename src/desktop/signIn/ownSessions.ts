@@ -1,6 +1,7 @@
 /** The sessions of the extension's own authentication provider, without VS Code: one for each account. */
 import { Emitter } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
+import type { Counting } from '../../graph/receipt.ts';
 import type { OwnSignInTarget } from '../../vscode/host/platform.ts';
 import type { NetworkResponse } from '../msal.ts';
 import { isSignInKey } from '../signInKeys.ts';
@@ -33,6 +34,8 @@ export interface OwnSessionsParts {
   readonly prompts: Prompts;
   readonly clock: Clock;
   readonly log: Log;
+  /** Counts what is asked of the sign-in service. */
+  readonly receipt?: Counting | undefined;
   readonly target: () => OwnSignInTarget | undefined;
   /** The flows that work here, the best first. */
   readonly flows: () => readonly FlowName[];
@@ -108,13 +111,14 @@ export class OwnSessions {
 
   /** Signs in, with prompts. Rejects with a `SignInError`, or `Canceled`. */
   async signIn(scopes: readonly string[], loginHint?: string): Promise<OwnSession> {
-    const { clock, log, prompts, store, target, flows, loadMsal } = this.#parts;
+    const { clock, log, prompts, store, target, flows, loadMsal, receipt } = this.#parts;
     const place = placeOf(target());
     const request = readScopes(scopes, place);
     const { result, tokens } = await signIn(flows(), {
       msal: await loadMsal(),
       ...{ place, request, loginHint, prompts, clock, log },
       discoveries: this.#discoveries,
+      receipt,
       signal: this.#closing.signal,
     });
     const [account] = accountsIn(tokens);
@@ -150,8 +154,8 @@ export class OwnSessions {
 
   /** From the cache where it has everything, which needs no lock; else in a transaction. */
   async #renew(place: Place, request: TokenRequest, accountId?: string): Promise<Renewed> {
-    const { clock, log, store, loadMsal } = this.#parts;
-    const parts = { msal: await loadMsal(), place, clock, log, discoveries: this.#discoveries };
+    const { clock, log, store, loadMsal, receipt } = this.#parts;
+    const parts = { msal: await loadMsal(), place, clock, log, discoveries: this.#discoveries, receipt };
     const { cache: stored, dead } = await store.peek(place.key);
     const isInVain = accountsIn(stored).every(
       ({ id }) => dead.includes(id) || (accountId !== undefined && id !== accountId),

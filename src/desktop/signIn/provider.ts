@@ -18,7 +18,7 @@ import { WriteMarks } from './writeMarks.ts';
  * @param isKnownEmpty whether nobody was signed in when it was looked last
  */
 export function makeProvider(
-  { context, log, clock, target }: OwnSignInParts,
+  { context, log, clock, target, receipt }: OwnSignInParts,
   onChange: (change: SessionsEvent) => void,
   isKnownEmpty: boolean,
 ): LoadedSignIn {
@@ -35,6 +35,7 @@ export function makeProvider(
     prompts,
     clock,
     log,
+    receipt,
     target,
     flows: () =>
       flowsIn({

@@ -1,5 +1,6 @@
 /** Tokens without a prompt: the ones in the cache while they last, and new ones for them afterwards. */
 import type { Clock, Log } from '../../core/ports.ts';
+import type { Counting } from '../../graph/receipt.ts';
 import type { AccountInfo, NetworkResponse, PublicClientApplication } from '../msal.ts';
 import { checkAnswer, checkClaims } from './answer.ts';
 import { issuerOf, makeApplication, tokensOf, type Msal } from './application.ts';
@@ -15,6 +16,7 @@ export interface RenewalParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly discoveries: Map<string, NetworkResponse<unknown>>;
+  readonly receipt?: Counting | undefined;
 }
 
 export interface GotToken {
@@ -54,9 +56,9 @@ export async function renew(
   { cache, dead: known, accountId }: RenewalCase,
   mayAsk: boolean,
 ): Promise<Renewed> {
-  const { msal, place, clock, log, discoveries } = parts;
+  const { msal, place, clock, log, discoveries, receipt } = parts;
   const networkThat = (mayAskForTokens: boolean): Network =>
-    new Network({ clock, login: place.login, discoveries, mayAskForTokens });
+    new Network({ clock, login: place.login, discoveries, receipt, mayAskForTokens });
   const common = networkThat(mayAsk);
   let current = cache;
   const dead: string[] = [];

@@ -35,6 +35,7 @@ export type SignInFailure =
 export type WayOut =
   | 'signIn'
   | 'anotherWay'
+  | 'askAdministrator'
   | 'copyAdminLink'
   | 'setUp'
   | 'guide'
@@ -62,7 +63,10 @@ export const signInFailures: Readonly<Record<SignInFailure, Entry>> = {
   redirectMissing: { waysOut: ['guide', 'anotherWay', 'copyDetails'] },
   ownTenantNeeded: { waysOut: ['setUp', 'guide'] },
   misregistered: { waysOut: ['guide', 'copyDetails', 'setUp'] },
-  adminNeeded: { hint: /\bconsent_required\b/, waysOut: ['copyAdminLink', 'guide', 'copyDetails'] },
+  adminNeeded: {
+    hint: /\bconsent_required\b/,
+    waysOut: ['askAdministrator', 'copyAdminLink', 'guide', 'copyDetails'],
+  },
   wrongAccount: { waysOut: ['anotherAccount', 'setUp', 'copyDetails'] },
   blocked: { waysOut: ['anotherAccount', 'anotherWay', 'copyDetails'] },
   secondFactor: { waysOut: ['signIn', 'anotherAccount', 'copyDetails'] },
@@ -104,9 +108,4 @@ export function signInFailureOf(error: unknown): SignInFailure {
   const kinds = Object.keys(signInFailures) as SignInFailure[];
   // a number says more than the words around it: `access_denied` stands beside most of them
   return failureOfEntra(text) ?? kinds.find(kind => signInFailures[kind].hint?.test(text)) ?? 'unknown';
-}
-
-/** For an administrator: approves what the app asks for, for the whole tenant. */
-export function adminConsentLink(login: string, tenant: string, clientId: string): string {
-  return `${login}/${encodeURIComponent(tenant)}/adminconsent?client_id=${encodeURIComponent(clientId)}`;
 }

@@ -15,6 +15,7 @@ export type CommandId =
   | 'colleaguePresence.signInTheUsualWay'
   | 'colleaguePresence.setUpSignIn'
   | 'colleaguePresence.copyAdminConsentLink'
+  | 'colleaguePresence.askAdministrator'
   | 'colleaguePresence.copySignInDetails'
   | 'colleaguePresence.openSetUpGuide'
   | 'colleaguePresence.addColleague'
@@ -64,6 +65,9 @@ export type CommandId =
   | 'colleaguePresence.chatWithExpert'
   | 'colleaguePresence.pinExperts'
   | 'colleaguePresence.unpinExperts'
+  | 'colleaguePresence.showReceipt'
+  | 'colleaguePresence.openPrivacy'
+  | 'colleaguePresence.forgetEverything'
   | 'colleaguePresence.openSettings'
   | 'colleaguePresence.showLog';
 

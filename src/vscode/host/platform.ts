@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
+import type { Counting } from '../../graph/receipt.ts';
 
 export interface Platform {
   readonly fetch: typeof fetch;
@@ -30,6 +31,8 @@ export interface OwnSignInParts {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
   readonly clock: Clock;
+  /** Counts what is asked of the sign-in service. */
+  readonly receipt: Counting;
   /** Where to sign in as the settings say now; undefined while they are not complete. */
   readonly target: () => OwnSignInTarget | undefined;
 }

@@ -8,7 +8,7 @@ import type { Feature } from '../host/feature.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { Reach } from './links.ts';
 import { MessageDocuments } from './messageDocument.ts';
-import { openLink } from './openLink.ts';
+import { openLink } from '../host/openLink.ts';
 
 export interface ReachParts {
   readonly commands: Commands;

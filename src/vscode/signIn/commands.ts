@@ -2,7 +2,9 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../core/ports.ts';
 import { scrub } from '../../core/scrub.ts';
-import { adminConsentLink, signInFailureOf } from '../../graph/signIn/failures.ts';
+import { adminConsentLink } from '../../graph/signIn/adminConsent.ts';
+import { signInFailureOf } from '../../graph/signIn/failures.ts';
+import { basePermissions } from '../../graph/signIn/scopes.ts';
 import { isExplained, told } from '../host/commands.ts';
 import { VIEW } from '../host/names.ts';
 import { remark } from '../host/notify.ts';
@@ -124,19 +126,11 @@ async function ask(
 
 /** Puts a link on the clipboard with which an administrator approves the app for the whole tenant. */
 export async function copyAdminConsentLink({ cloud, tenant, clientId }: Settings): Promise<void> {
-  if (!cloud || clientId === '') {
+  if (cloud?.graph === undefined || clientId === '') {
     throw told(vscode.l10n.t('Enter the client ID of your app first.'));
   }
-  await vscode.env.clipboard.writeText(adminConsentLink(cloud.login, tenant, clientId));
+  await vscode.env.clipboard.writeText(
+    adminConsentLink({ ...cloud, graph: cloud.graph, tenant, clientId }, basePermissions),
+  );
   remark(vscode.l10n.t('The link for your administrator was copied'));
-}
-
-/** Shows the set-up guide that comes with the extension. */
-export async function openSetUpGuide(extension: vscode.Uri): Promise<void> {
-  const guide = vscode.Uri.joinPath(extension, 'docs', 'setup.md');
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', guide);
-  } catch {
-    await vscode.window.showTextDocument(guide); // an editor without the Markdown preview
-  }
 }

@@ -5,6 +5,7 @@ import type { Readiness } from '../../core/condition.ts';
 import type { Disposable } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { GraphClient, type GraphEndpoint } from '../../graph/http.ts';
+import { Receipt } from '../../graph/receipt.ts';
 import { PartingToken } from '../../graph/signIn/partingToken.ts';
 import type { OwnSignIn, Platform } from '../host/platform.ts';
 import type { LiveSettings } from '../settings/settings.ts';
@@ -27,12 +28,15 @@ export class Connection implements Disposable {
   readonly own: OwnSignIn | undefined;
   readonly client: GraphClient;
   readonly tokens: PartingToken;
+  /** What this window has asked of Microsoft. */
+  readonly receipt = new Receipt();
   readonly #parts: ConnectionParts;
   #where = '';
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
     const { context, platform, settings, clock, log } = parts;
+    const { receipt } = this;
     this.session = new Session({
       authentication: vscode.authentication,
       memory: { here: context.workspaceState, everywhere: context.globalState },
@@ -42,11 +46,12 @@ export class Connection implements Disposable {
         return now.kind === 'ready' ? now.target : undefined;
       },
     });
-    this.own = platform.ownSignIn?.({ context, log, clock, target: () => ownTarget(settings.now) });
+    this.own = platform.ownSignIn?.({ context, log, clock, receipt, target: () => ownTarget(settings.now) });
     this.tokens = new PartingToken((origin, wish) => this.session.token(origin, wish));
     this.client = new GraphClient({
       fetch: platform.fetch,
       uuid: platform.uuid,
+      receipt,
       clock,
       log,
       endpoint: this.endpoint,

@@ -40,7 +40,7 @@ export function sentenceForSignIn(failure: SignInFailure, hasOwn: boolean): stri
         : vscode.l10n.t('This editor has no Microsoft sign-in of its own that answers.');
     case 'adminNeeded':
       return vscode.l10n.t(
-        'Your organization lets only an administrator approve what Colleague Presence asks for. Send your administrator the link to approve it.',
+        'Your organization lets only an administrator approve what Colleague Presence asks for. A mail to yours, with all they need, is ready to be sent.',
       );
     case 'ownAppNeeded':
       return vscode.l10n.t(
@@ -123,6 +123,11 @@ export function buttonFor(way: WayOut): CommandButton {
       return {
         title: vscode.l10n.t('Sign In with Another Account'),
         command: 'colleaguePresence.signInWithAnotherAccount',
+      };
+    case 'askAdministrator':
+      return {
+        title: vscode.l10n.t('Ask Your Administrator'),
+        command: 'colleaguePresence.askAdministrator',
       };
     case 'copyAdminLink':
       return {

@@ -10,6 +10,8 @@ import type { Provider } from '../../graph/signIn/routes.ts';
 const ACCOUNT = 'account';
 /** The accounts that the user has signed out of here, although VS Code may still hold them. */
 const SIGNED_OUT = 'signedOut';
+/** In that list: all accounts, since everything was forgotten. */
+const EVERYBODY = '*';
 /** So many are remembered. */
 const MOST_SIGNED_OUT = 20;
 
@@ -50,7 +52,7 @@ export class SignInMemory {
   }
 
   isSignedOut(provider: Provider, id: string): boolean {
-    return this.#signedOut.includes(nameOf(provider, id));
+    return this.#isForgotten || this.#signedOut.includes(nameOf(provider, id));
   }
 
   /** An account is in use here. */
@@ -67,7 +69,8 @@ export class SignInMemory {
 
   /** An account is no longer in use. @param isLeft whether no other one may follow it unasked */
   leave(provider: Provider, id: string, isLeft: boolean): void {
-    this.#write(this.#here, ACCOUNT, isLeft ? { provider, id, isLeft } : undefined);
+    const isToldApart = isLeft && !this.#isForgotten;
+    this.#write(this.#here, ACCOUNT, isToldApart ? { provider, id, isLeft } : undefined);
     if (idOf(read(this.#everywhere), provider, false) === id) {
       this.#write(this.#everywhere, ACCOUNT, undefined);
     }
@@ -76,10 +79,21 @@ export class SignInMemory {
   /** Takes note of what the user has signed in to or out of. */
   setSignedOut(provider: Provider, id: string, isSignedOut: boolean): void {
     if (isSignedOut !== this.isSignedOut(provider, id)) {
-      const others = this.#signedOut.filter(name => name !== nameOf(provider, id));
+      const others = this.#signedOut.filter(name => name !== nameOf(provider, id) && name !== EVERYBODY);
       const all = isSignedOut ? [...others, nameOf(provider, id)] : others;
       this.#write(this.#everywhere, SIGNED_OUT, all.length > 0 ? all.slice(-MOST_SIGNED_OUT) : undefined);
     }
+  }
+
+  /** Remembers no account any more; whichever VS Code still holds is used only after the user has signed in. */
+  forget(): void {
+    this.#write(this.#here, ACCOUNT, undefined);
+    this.#write(this.#everywhere, ACCOUNT, undefined);
+    this.#write(this.#everywhere, SIGNED_OUT, [EVERYBODY]);
+  }
+
+  get #isForgotten(): boolean {
+    return this.#signedOut.includes(EVERYBODY);
   }
 
   get #signedOut(): readonly string[] {

@@ -240,6 +240,12 @@ export class Session implements vscode.Disposable {
     this.#take(this.#looks.beginAnew(), signedOut, this.#target());
   }
 
+  /** After signing out: remembers not even who was signed in. */
+  forget(): void {
+    this.#refusal = undefined;
+    this.#memory.forget();
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();

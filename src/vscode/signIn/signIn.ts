@@ -8,16 +8,10 @@ import type { Commands } from '../host/commands.ts';
 import type { ContextKeys } from '../host/contextKeys.ts';
 import type { Feature } from '../host/feature.ts';
 import { inform, offer } from '../host/notify.ts';
+import { showPage } from '../host/showPage.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { FailureDetails } from './failureDetails.ts';
-import {
-  copyAdminConsentLink,
-  openSetUpGuide,
-  setUp,
-  signIn,
-  signInAnotherWay,
-  signInTheUsualWay,
-} from './commands.ts';
+import { copyAdminConsentLink, setUp, signIn, signInAnotherWay, signInTheUsualWay } from './commands.ts';
 import type { Connection } from './connection.ts';
 import { buttonFor } from './explanations.ts';
 import type { SessionState } from '../../graph/signIn/sessionState.ts';
@@ -78,7 +72,11 @@ export function register(featureParts: SignInParts): Feature {
       },
       'colleaguePresence.copySignInDetails': () => details.copy(settings.now, session.provider),
       'colleaguePresence.copyAdminConsentLink': () => copyAdminConsentLink(settings.now),
-      'colleaguePresence.openSetUpGuide': () => openSetUpGuide(extension),
+      'colleaguePresence.askAdministrator': async () => {
+        const { askAdministrator } = await import('./askAdministrator.ts');
+        await askAdministrator(settings.now, extension);
+      },
+      'colleaguePresence.openSetUpGuide': () => showPage(vscode.Uri.joinPath(extension, 'docs', 'setup.md')),
     }),
   );
 }

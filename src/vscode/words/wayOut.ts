@@ -19,8 +19,8 @@ function wayOutOf(failure: Failure): CommandButton {
       return { title: vscode.l10n.t('Sign In'), command: 'colleaguePresence.signIn' };
     case 'consentNeeded':
       return {
-        title: vscode.l10n.t('Copy Link for Your Administrator'),
-        command: 'colleaguePresence.copyAdminConsentLink',
+        title: vscode.l10n.t('Ask Your Administrator'),
+        command: 'colleaguePresence.askAdministrator',
       };
     case 'throttled':
     case 'offline':

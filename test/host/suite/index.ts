@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./problems.test.ts');
   await import('./settingsDocument.test.ts');
   await import('./product.test.ts');
+  await import('./privacy.test.ts');
   await import('./tools.test.ts');
   await import('./lineHint.test.ts');
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Network, type NetworkParts } from '../../../src/desktop/signIn/network.ts';
 import { Canceled, CodeWanted, SignInError } from '../../../src/desktop/signIn/signInError.ts';
+import { Receipt } from '../../../src/graph/receipt.ts';
 import { FakeClock } from '../support/clock.ts';
 import { LOGIN, TENANT_ID } from './places.ts';
 
@@ -43,6 +44,28 @@ describe('the network of a sign-in', () => {
     assert.deepEqual(init.headers, { 'X-Mine': 'yes' });
     assert.equal(init.redirect, 'error', 'a redirect would carry the token elsewhere');
     assert.equal(clock.waiting, 0);
+  });
+
+  it('counts what it asks for, without the tenant and what was said', async () => {
+    const receipt = new Receipt();
+    answer = () => Response.json({ a: 1 });
+    await make({ receipt }).sendPostRequestAsync(TOKEN, { body: 'refresh_token=secret' });
+    answer = () => Promise.reject(new TypeError('fetch failed'));
+    await assert.rejects(make({ receipt }).sendPostRequestAsync(TOKEN, { body: '' }));
+    assert.deepEqual(receipt.counts, [
+      {
+        service: 'signIn',
+        method: 'POST',
+        endpoint: '/{…}/oauth2/v2.0/token',
+        isPart: false,
+        requests: 2,
+        throttled: 0,
+        failed: 1,
+        sent: 20,
+        received: 7,
+        last: clock.now(),
+      },
+    ]);
   });
 
   it('sends nothing without https', async () => {

@@ -24,6 +24,7 @@ const known = new Set([
   'github.com',
   'keepachangelog.com',
   'learn.microsoft.com',
+  'myapps.microsoft.com',
   'marketplace.visualstudio.com',
   'open-vsx.org',
   'semver.org',

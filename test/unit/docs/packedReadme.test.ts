@@ -58,7 +58,7 @@ describe('the README in the package', () => {
 
     it('takes the guide in below its title, and leaves its code alone', () => {
       assert.match(text, /^## Setting up sign-in$/m);
-      assert.match(text, /^# where users may not consent by themselves:$/m);
+      assert.match(text, /^# what nothing works without, and two of the optional permissions:$/m);
       assert.equal(text.match(/^# [A-Z]/gm)?.length, 1, 'one title');
     });
 

@@ -10,6 +10,7 @@ export interface Setting {
   readonly enum?: readonly string[];
   readonly enumItemLabels?: readonly string[];
   readonly enumDescriptions?: readonly string[];
+  readonly tags?: readonly string[];
 }
 
 /** An item of a menu: a command or a submenu. */

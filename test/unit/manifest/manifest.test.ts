@@ -128,6 +128,13 @@ describe('the manifest', () => {
       }
     }
 
+    it('are tagged where they decide whether, whom or what Microsoft is asked', () => {
+      // how what is known is shown, and where links open, asks nobody for anything
+      const shows = ['groupBy', 'sortBy', 'statusBar', 'openIn'].map(name => `colleaguePresence.${name}`);
+      const tagged = Object.entries(settings).filter(([, { tags }]) => tags?.includes('usesOnlineServices'));
+      assert.deepEqual([...tagged.map(([id]) => id), ...shows].sort(), Object.keys(settings).sort());
+    });
+
     it('exist where a restriction names them', () => {
       assert.deepEqual(
         restrictedConfigurations.filter(id => !(id in settings)),

@@ -22,6 +22,8 @@ const expected = [
   ...built,
   'CHANGELOG.md',
   'LICENSE',
+  'docs/privacy.md',
+  'docs/register.sh',
   'docs/setup.md',
   'media/NOTICE.md',
   'media/activity.svg',

@@ -61,6 +61,18 @@ describe('the source', () => {
     );
   });
 
+  it('lets requests leave where they are counted, and nowhere else', () => {
+    const calling = [...texts].filter(([, text]) =>
+      /(?<!readonly )(?<!typeof )\bfetch\(|XMLHttpRequest/.test(text),
+    );
+    assert.deepEqual(calling.map(([file]) => path.relative(source, file).replaceAll(path.sep, '/')).sort(), [
+      'desktop/extension.ts', // hands it to the others
+      'desktop/signIn/network.ts',
+      'graph/http.ts',
+      'web/extension.ts', // hands it to the others
+    ]);
+  });
+
   it('begins as a table of contents', () => {
     const start = texts.get(path.join(source, 'vscode/start.ts')) ?? '';
     assert.ok(start.split('\n').length <= 121, 'start.ts has at most 120 lines');

@@ -1,7 +1,6 @@
 /** What the texts of errors hint at. */
 import assert from 'node:assert/strict';
 import {
-  adminConsentLink,
   signInFailureOf,
   signInFailures,
   type SignInFailure,
@@ -107,19 +106,6 @@ describe('a failed sign-in', () => {
       assert.equal(waysOut.length > 0, failure !== 'cancelled', failure);
       assert.equal(new Set(waysOut).size, waysOut.length, failure);
     }
-  });
-});
-
-describe('the link for an administrator', () => {
-  it('names the tenant and the app, and nothing else', () => {
-    assert.equal(
-      adminConsentLink(
-        'https://login.microsoftonline.us',
-        'contoso.com',
-        '00000000-0000-4000-8000-000000000001',
-      ),
-      'https://login.microsoftonline.us/contoso.com/adminconsent?client_id=00000000-0000-4000-8000-000000000001',
-    );
   });
 });
 
