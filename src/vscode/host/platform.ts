@@ -1,5 +1,4 @@
 /** What differs between the Node extension host and the web worker: each entry brings its own. */
-import type * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 
@@ -27,7 +26,6 @@ export interface OwnAccount {
 }
 
 export interface OwnSignInParts {
-  readonly context: vscode.ExtensionContext;
   readonly log: Log;
   readonly clock: Clock;
   /** Where to sign in as the settings say now; undefined while they are not complete. */

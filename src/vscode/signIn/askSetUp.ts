@@ -1,7 +1,8 @@
 /** Set up sign-in: cloud, client ID and tenant, checked as far as they can be, into the user settings. */
 import * as vscode from 'vscode';
 import { readCustomCloud, readOrigin, type CloudName } from '../../graph/clouds.ts';
-import { EXTENSION, type CommandId, type SettingName } from '../host/names.ts';
+import type { CommandId, SettingName } from '../host/names.ts';
+import type { Configuration } from '../settings/configuration.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { writeSetting } from '../settings/write.ts';
 import { isClientId, isTenant } from './setUp.ts';
@@ -13,7 +14,7 @@ export async function setUpSignIn(live: LiveSettings): Promise<boolean> {
   if (cloudName === undefined) {
     return false;
   }
-  const customCloud = cloudName === 'custom' ? await askForOrigins() : {};
+  const customCloud = cloudName === 'custom' ? await askForOrigins(live.configuration) : {};
   const clientId = customCloud && (await askForClientId(settings.clientId));
   const tenant = clientId && (await askForTenant(settings.tenant));
   if (!tenant) {
@@ -27,18 +28,22 @@ export async function setUpSignIn(live: LiveSettings): Promise<boolean> {
   ];
   await live.together(async () => {
     for (const [name, value, usual] of changes) {
-      await write(name, value, usual);
+      await write(live.configuration, name, value, usual);
     }
   });
   return true;
 }
 
 /** The usual value is written as none, so that the settings hold only what was chosen. */
-async function write(name: SettingName, value: unknown, usual: unknown): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(EXTENSION);
+async function write(
+  configuration: Configuration,
+  name: SettingName,
+  value: unknown,
+  usual: unknown,
+): Promise<void> {
   const wanted = value === usual ? undefined : value;
   if (JSON.stringify(configuration.inspect(name)?.globalValue) !== JSON.stringify(wanted)) {
-    await writeSetting(name, wanted);
+    await writeSetting(configuration, name, wanted);
   }
 }
 
@@ -82,9 +87,8 @@ async function askForCloud(current: CloudName): Promise<CloudName | undefined> {
   return chosen?.cloud;
 }
 
-async function askForOrigins(): Promise<object | undefined> {
-  const configured = vscode.workspace.getConfiguration(EXTENSION).get<unknown>('customCloud');
-  const current = readCustomCloud(configured);
+async function askForOrigins(configuration: Configuration): Promise<object | undefined> {
+  const current = readCustomCloud(configuration.get('customCloud'));
   const graph = await askForOrigin(vscode.l10n.t('Address of Microsoft Graph'), current?.graph);
   const login =
     graph && (await askForOrigin(vscode.l10n.t('Address of the sign-in service'), current?.login));
