@@ -1,7 +1,6 @@
 /** The extension's own authentication provider: what is registered when the extension starts. */
 import * as vscode from 'vscode';
-import type { OwnSignIn } from '../vscode/host/platform.ts';
-import type { ProviderParts } from './signIn/provider.ts';
+import type { OwnSignIn, OwnSignInParts } from '../vscode/host/platform.ts';
 import { SignInOnDemand } from './signInOnDemand.ts';
 
 /** As contributed in the manifest. */
@@ -9,7 +8,7 @@ const ID = 'colleague-presence';
 const LABEL = 'Microsoft (Colleague Presence)';
 
 /** Registers the provider. Loads nothing and asks nothing before somebody signs in or has signed in with it. */
-export function registerOwnSignIn(parts: ProviderParts): OwnSignIn {
+export function registerOwnSignIn(parts: OwnSignInParts): OwnSignIn {
   const provider = new SignInOnDemand({
     secrets: parts.context.secrets,
     log: parts.log,

@@ -59,8 +59,8 @@ export class SampleOrganization {
     }
   }
 
-  /** Answers a request as Graph does. Never rejects. */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  /** Answers a request as Graph does, in the place of `fetch`. Never rejects. */
+  respond(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     const { pathname, searchParams } = new URL(input instanceof Request ? input.url : input);
     const { status, body } = this.#answer({
       method: init?.method ?? 'GET',

@@ -13,16 +13,12 @@ import type { CachedAccount } from './tokenCache.ts';
 import { TokenStore } from './tokenStore.ts';
 import { WriteMarks } from './writeMarks.ts';
 
-export interface ProviderParts extends OwnSignInParts {
-  readonly context: vscode.ExtensionContext;
-}
-
 /**
  * @param onChange takes what changes from now on
  * @param isKnownEmpty whether nobody was signed in when it was looked last
  */
 export function makeProvider(
-  { context, log, clock, target }: ProviderParts,
+  { context, log, clock, target }: OwnSignInParts,
   onChange: (change: SessionsEvent) => void,
   isKnownEmpty: boolean,
 ): LoadedSignIn {

@@ -1,4 +1,5 @@
 /** What differs between the Node extension host and the web worker: each entry brings its own. */
+import type * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 
@@ -7,7 +8,7 @@ export interface Platform {
   /** A fresh GUID. */
   readonly uuid: () => string;
   /** Registers the extension's own authentication provider; only where there is Node. */
-  readonly ownSignIn?: (parts: OwnSignInParts) => OwnSignIn;
+  readonly ownSignIn?: (parts: Omit<OwnSignInParts, 'context'>) => OwnSignIn;
 }
 
 /** The extension's own way to sign in. */
@@ -26,6 +27,7 @@ export interface OwnAccount {
 }
 
 export interface OwnSignInParts {
+  readonly context: vscode.ExtensionContext;
   readonly log: Log;
   readonly clock: Clock;
   /** Where to sign in as the settings say now; undefined while they are not complete. */

@@ -37,7 +37,7 @@ export function makeSampleGround({ own, clock, leaveFor }: SampleGroundParts): S
   const { loadExperts } = own.platform;
   const ground: Ground = {
     platform: {
-      fetch: (input, init) => organization.fetch(input, init),
+      fetch: (input, init) => organization.respond(input, init),
       uuid: own.platform.uuid,
       // (assistants are told nothing of the sample: they would take it for the truth)
       ...(loadExperts ? { loadExperts } : {}),

@@ -35,7 +35,7 @@ describe('the sample organization', () => {
     log = new RecordingLog();
     organization = new SampleOrganization(clock);
     client = new GraphClient({
-      fetch: (input, init) => organization.fetch(input, init),
+      fetch: (input, init) => organization.respond(input, init),
       clock,
       log,
       endpoint,
