@@ -5,6 +5,7 @@
  * - dist/signIn.js and so on: what that one loads when it is first needed (`loadedLater`)
  * - dist/web.js: src/web/extension.ts for the worker extension host, which can load no further file: what the
  *   desktop loads later is in it, and evaluated later; a Node built-in in it fails the build
+ * - dist/legend.svg, dist/sidebar.svg: the pictures of the walkthrough, out of the icons (walkthrough.js)
  * - dist/presence.woff: the icon font, out of media/icons, whenever it is older than those or package.json
  *
  * With --production, minified by esbuild and then by terser (packed, another 3%), without source maps, and no larger
@@ -16,6 +17,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { walkthroughPictures } = require('./walkthrough.js');
 
 const dist = path.join(__dirname, 'dist');
 const font = path.join(dist, 'presence.woff');
@@ -35,6 +37,7 @@ const loadedLater = {
   listText: ['src/core/listText.ts'],
   experts: ['src/desktop/experts.ts'],
   tools: ['src/desktop/tools.ts'],
+  sample: ['src/vscode/sample/sampleGround.ts'],
   // what somebody does now and then
   actions: [
     'src/vscode/people/add.ts',
@@ -51,8 +54,8 @@ const loadedLater = {
 /** Bytes a bundle may have when minified. One that rises names the import that made it so. */
 const budgets = {
   // what the menus, the palette and the words of rows depend on (3 KB), pickers that follow presence (2 KB), counting what is
-  // asked, its page's place, and what folders forget (3 KB)
-  desktop: 202 * 1024,
+  // asked, its page's place, and what folders forget (3 KB), the change to the sample and back (3 KB)
+  desktop: 205 * 1024,
   signIn: 30 * 1024,
   msal: 165 * 1024, // @azure/msal-node
   html: 42 * 1024, // htmlparser2
@@ -61,9 +64,11 @@ const budgets = {
   // the picker of people, what reads pasted lists (28 KB) and repositories (12 KB), the receipt and the administrator's mail (10 KB)
   actions: 64 * 1024,
   tools: 30 * 1024,
+  sample: 18 * 1024, // its people and their day (6 KB), and its Graph
   // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB),
-  // pickers that follow presence and the steps of the set-up (4 KB), the receipt, forgetting and the administrator's mail (14 KB)
-  web: 304 * 1024,
+  // pickers that follow presence and the steps of the set-up (4 KB), the receipt, forgetting and the administrator's mail
+  // (14 KB), and the sample (14 KB)
+  web: 322 * 1024,
 };
 
 /** What a bundle may hold no part of. */
@@ -75,6 +80,7 @@ const keptOut = {
     'node_modules/htmlparser2/',
     'node_modules/jsonc-parser/',
     ...['src/core/listText.ts', 'src/desktop/msal.ts', 'src/desktop/signIn/', 'src/graph/html.ts'],
+    ...['src/sample/', 'src/vscode/sample/sampleGround.ts'],
   ],
   // see `fewerNames`
   html: ['/decode-data-html.js'],
@@ -184,6 +190,10 @@ async function main() {
     await buildFont();
   }
   report('presence.woff', fs.statSync(font).size);
+  for (const [name, picture] of Object.entries(walkthroughPictures())) {
+    fs.writeFileSync(path.join(dist, name), picture);
+    report(name, picture.length);
+  }
 
   const contexts = await Promise.all(
     Object.keys(bundles).map(name => {

@@ -2,12 +2,9 @@
 import * as vscode from 'vscode';
 import { Flow } from './flow.ts';
 import { systemClock as clock } from './host/clock.ts';
-import { Commands } from './host/commands.ts';
-import { ContextKeys } from './host/contextKeys.ts';
 import type { Feature } from './host/feature.ts';
 import { dropForgotten } from './host/forgotten.ts';
-import { makeLog } from './host/log.ts';
-import type { Platform } from './host/platform.ts';
+import type { Ground, WindowParts } from './ground.ts';
 import * as experts from './experts/experts.ts';
 import * as myPresence from './myPresence/myPresence.ts';
 import * as people from './people/people.ts';
@@ -20,28 +17,23 @@ import { Connection } from './signIn/connection.ts';
 import * as signIn from './signIn/signIn.ts';
 import * as waiting from './tellMe/line.ts';
 import * as tellMe from './tellMe/tellMe.ts';
-import { explainFailure } from './words/wayOut.ts';
 
 export interface Started {
-  /** Undoes what must not outlive the window. */
+  /** Undoes what must not outlive it, then lets go of everything. */
   stop(): Promise<void>;
 }
 
 /** Starts the product. Returns at once; nothing is asked of the network before. */
-export function start(
-  context: vscode.ExtensionContext,
-  platform: Platform & experts.ExpertsPlatform,
-): Started {
-  const channel = vscode.window.createOutputChannel('Colleague Presence', { log: true });
-  const log = makeLog(channel);
-  const commands = new Commands({ log, explain: explainFailure });
-  const contextKeys = new ContextKeys(log);
-  const settings = new LiveSettings();
-  const host = { commands, contextKeys, settings, clock, log, uuid: platform.uuid };
+export function start({ channel, extension, ...window }: WindowParts, ground: Ground): Started {
+  const { platform, memory } = ground;
+  const settings = new LiveSettings(ground.configuration);
+  const host = { ...window, settings, clock, uuid: platform.uuid };
 
-  dropForgotten(context);
-  const connection = new Connection({ ...host, context, platform });
-  const flow = new Flow({ ...host, memory: context.globalState, connection });
+  if (ground.kept) {
+    dropForgotten(ground.kept);
+  }
+  const connection = new Connection({ ...host, ...ground });
+  const flow = new Flow({ ...host, memory: memory.everywhere, connection });
   const { monitor, refresher, watchers, watches, storage, permissions } = flow;
   const { directory, people: graphPeople, presence, live, search, finder } = flow;
   const sources = { directory, people: graphPeople, presence, live, search, finder };
@@ -50,20 +42,21 @@ export function start(
   const sidebarFeature = sidebar.register({
     ...shared,
     waiting,
-    memory: context.workspaceState,
+    banner: ground.banner,
+    memory: memory.here,
     layout: () => flow.live.layout(settings.now.groups),
     lookAgain: () => flow.lookAgain(),
     photo: async (id, signal) => (settings.now.photos ? await flow.photos.photo(id, signal) : undefined),
   });
   const { choosing, onDidDrop } = sidebarFeature;
-  const reachFeature = reach.register({ ...shared, choosing });
+  const reachFeature = reach.register({ ...shared, choosing, open: ground.openLink });
   const peopleFeature = people.register({
     ...shared,
     choosing,
     onDidDrop,
     ...sources,
-    memory: context.globalState,
-    storage: context.globalStorageUri,
+    memory: memory.everywhere,
+    storage: ground.storage,
   });
   const tellMeFeature = tellMe.register({
     ...shared,
@@ -71,6 +64,7 @@ export function start(
     reach: reachFeature,
     groups: peopleFeature.groups,
     myPresence: flow.myPresence,
+    attention: ground.attention,
   });
   const myPresenceFeature = myPresence.register({
     ...shared,
@@ -83,20 +77,33 @@ export function start(
   const expertsFeature = experts.register({
     ...shared,
     platform,
-    askFor: flow.askFor,
+    banner: ground.banner,
+    askFor: (purpose, addresses) => {
+      ground.introduce(addresses);
+      flow.askFor(purpose, addresses);
+    },
     handleOf: sidebarFeature.handleOf,
     chat: reachFeature.chat,
     chatAboutCode: reachFeature.chatAboutCode,
   });
-  const problemsFeature = problems.register({ ...host, channel, memory: context.globalState });
+  const problemsFeature = problems.register({ ...host, channel, memory: memory.everywhere });
   const leave = () => myPresenceFeature.leave();
   const { forgetAccounts } = flow;
-  const extension = context.extensionUri;
-  const signInFeature = signIn.register({ ...shared, connection, leave, forgetAccounts, extension });
-  const privacyFeature = privacy.register({ ...host, context, connection, leave, forgetAccounts });
+  const registerSignIn = ground.insteadOfSignIn ?? signIn.register;
+  const signInFeature = registerSignIn({ ...shared, connection, leave, forgetAccounts, extension });
+  const { kept, receipt } = ground;
+  const privacyFeature = privacy.register({
+    ...host,
+    kept,
+    receipt,
+    extension,
+    connection,
+    leave,
+    forgetAccounts,
+  });
 
   flow.followFocus(vscode.window.state);
-  context.subscriptions.push(vscode.window.onDidChangeWindowState(flow.followFocus));
+  const following = vscode.window.onDidChangeWindowState(flow.followFocus);
   const features: readonly Feature[] = [
     sidebarFeature,
     reachFeature,
@@ -112,7 +119,7 @@ export function start(
   return {
     stop: async () => {
       await myPresenceFeature.leave();
-      vscode.Disposable.from(...features, flow, connection, settings, channel).dispose(); // the log goes last
+      vscode.Disposable.from(following, ...features, flow, connection, settings).dispose();
     },
   };
 }

@@ -1,11 +1,12 @@
 /** Entry of the web worker extension host. */
 import type { ExtensionContext } from 'vscode';
-import { start, type Started } from '../vscode/start.ts';
+import type { Started } from '../vscode/start.ts';
+import { runIn } from '../vscode/window.ts';
 
 let started: Started | undefined;
 
 export function activate(context: ExtensionContext): void {
-  started = start(context, {
+  started = runIn(context, {
     fetch: (input, init) => globalThis.fetch(input, init),
     uuid: () => crypto.randomUUID(),
   });

@@ -12,6 +12,7 @@ import type { Refresher } from '../../core/refresher.ts';
 import type { Row } from '../../core/roster.ts';
 import type { Watchers } from '../../core/watchers.ts';
 import { inBackground } from '../host/background.ts';
+import type { Banner } from '../host/banner.ts';
 import type { Commands } from '../host/commands.ts';
 import type { ContextKeys } from '../host/contextKeys.ts';
 import type { Feature } from '../host/feature.ts';
@@ -39,6 +40,8 @@ export interface ExpertsParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly platform: ExpertsPlatform;
+  /** What is said beside the title. */
+  readonly banner: Banner | undefined;
   /** Whether a row is the user's own. */
   readonly isSelf: (row: Row) => boolean;
   /** Has people besides the lists asked for. */
@@ -78,6 +81,7 @@ export function register(parts: ExpertsParts): Feature {
     resolveTreeItem: (item, element) => loaded?.resolve(item, element) ?? item,
   };
   const view = vscode.window.createTreeView(EXPERTS_VIEW, { treeDataProvider: provider });
+  view.description = parts.banner?.beside ?? '';
   const look = (): void => {
     watchers.set('experts', view.visible);
     if (loaded) {
@@ -124,6 +128,9 @@ export function register(parts: ExpertsParts): Feature {
   }
   return {
     dispose: () => {
+      // VS Code keeps what stands around the tree for the next one
+      view.message = '';
+      view.description = '';
       registered.dispose();
       once.dispose();
     },

@@ -169,6 +169,7 @@ export class ExpertsView {
 
   dispose(): void {
     this.#stop();
+    this.#pin(undefined);
     for (const subscription of this.#subscriptions) {
       subscription.dispose();
     }

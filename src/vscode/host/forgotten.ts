@@ -2,7 +2,7 @@
  * Everything was forgotten, in whatever window. VS Code gives an extension the memory of the folder that is open and of
  * no other: each folder compares a number with the one that all windows share, and forgets what it held before.
  */
-import type { Memento } from 'vscode';
+import type { ExtensionContext, Memento } from 'vscode';
 
 /** How often everything has been forgotten. */
 const TIMES = 'timesForgotten';
@@ -13,6 +13,9 @@ export interface Memories {
   /** Shared by all windows. */
   readonly globalState: Memento;
 }
+
+/** All that VS Code keeps for an extension. */
+export type Kept = Memories & Pick<ExtensionContext, 'secrets' | 'globalStorageUri' | 'storageUri'>;
 
 /** Deletes what this folder remembers, where everything has been forgotten since it was written. */
 export function dropForgotten({ workspaceState, globalState }: Memories): void {

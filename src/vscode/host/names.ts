@@ -5,6 +5,7 @@ export const VIEW = 'colleaguePresence.colleagues';
 export const EXPERTS_VIEW = 'colleaguePresence.experts';
 export const STATUS_BAR_ITEM = 'colleaguePresence.summary';
 export const MY_STATUS_BAR_ITEM = 'colleaguePresence.mine';
+export const SAMPLE_STATUS_BAR_ITEM = 'colleaguePresence.sample';
 
 export type CommandId =
   | 'colleaguePresence.refresh'
@@ -68,6 +69,8 @@ export type CommandId =
   | 'colleaguePresence.showReceipt'
   | 'colleaguePresence.openPrivacy'
   | 'colleaguePresence.forgetEverything'
+  | 'colleaguePresence.trySample'
+  | 'colleaguePresence.leaveSample'
   | 'colleaguePresence.openSettings'
   | 'colleaguePresence.showLog';
 
@@ -89,6 +92,8 @@ export type ContextKey =
   /** Whether there is a group whose members may not be read yet. */
   | 'colleaguePresence.hasGroupToAllow'
   | 'colleaguePresence.hasPinned'
+  /** Whether sample colleagues are shown, and nobody real. */
+  | 'colleaguePresence.sample'
   /** Whether Git can be asked who knows the code: only where the extension runs on Node. */
   | 'colleaguePresence.hasGit'
   /** Whether the view of who can answer is held on a file. */

@@ -9,7 +9,7 @@ export interface Platform {
   /** A fresh GUID. */
   readonly uuid: () => string;
   /** Registers the extension's own authentication provider; only where there is Node. */
-  readonly ownSignIn?: (parts: OwnSignInParts) => OwnSignIn;
+  readonly ownSignIn?: (parts: Omit<OwnSignInParts, 'context'>) => OwnSignIn;
 }
 
 /** The extension's own way to sign in. */

@@ -57,6 +57,7 @@ export async function addColleague(parts: AddParts): Promise<void> {
   const place = await askWhere(
     parts.groups?.() ?? groupsOf(parts.roster()),
     parts.memory,
+    parts.lists.hasWorkspace,
     parts.sharedGroups?.(),
   );
   if (!place) {

@@ -5,9 +5,9 @@ import { planGroupName, planOrder, planWithoutGroup, whereToOrder } from '../../
 import type { Roster, Row } from '../../core/roster.ts';
 import { statusBarAfterRename } from '../../core/statusBarChoice.ts';
 import { toLine, withoutMarkup } from '../../core/text.ts';
-import { listsOf, type Settings } from '../settings/settings.ts';
+import type { Configuration } from '../settings/configuration.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { ListChange } from '../settings/lists.ts';
-import { EXTENSION } from '../host/names.ts';
 import { told } from '../host/commands.ts';
 import { ask } from '../host/notify.ts';
 import { writeSetting } from '../settings/write.ts';
@@ -15,6 +15,7 @@ import { offerUndo, type UndoParts } from './undo.ts';
 
 export interface GroupParts extends UndoParts {
   readonly settings: () => Settings;
+  readonly configuration: Configuration;
   readonly roster: () => Roster;
   /** A group has got another name: what was said about it elsewhere is to follow. */
   readonly renamed?: (from: string, to: string) => Promise<void>;
@@ -75,7 +76,7 @@ export class Groups {
     }
     await this.#parts.lists.editAll('colleagues', planRegroup(from, to));
     await this.#parts.lists.editAll('groups', planGroupName(from, to));
-    await followInStatusBar(from, to);
+    await followInStatusBar(this.#parts.configuration, from, to);
     await this.#parts.renamed?.(from, to);
   }
 
@@ -160,7 +161,7 @@ export class Groups {
 
   /** Each row in the settings that it is shown from. */
   async pin(rows: readonly Row[], pinned: boolean): Promise<void> {
-    for (const list of listsOf('colleagues')) {
+    for (const list of this.#parts.lists.of('colleagues')) {
       const here = rows.filter(({ colleague }) => (colleague.from ?? 'user') === list.scope);
       await this.#parts.lists.edit(list, planPin(new Set(here.map(({ id }) => id)), pinned));
     }
@@ -185,7 +186,7 @@ export class Groups {
       unlisted: this.#inUse(),
       shared: this.sharedNames(),
     });
-    const list = listsOf('groups').find(one => one.scope === scope);
+    const list = this.#parts.lists.of('groups').find(one => one.scope === scope);
     await (list
       ? this.#parts.lists.edit(list, planOrder(names))
       : this.#parts.lists.add('groups', names, scope));
@@ -247,9 +248,8 @@ export class Groups {
 }
 
 /** Has the status bar be about a group under its new name, wherever that was said. */
-async function followInStatusBar(from: string, to: string): Promise<void> {
+async function followInStatusBar(configuration: Configuration, from: string, to: string): Promise<void> {
   const setting = 'statusBar';
-  const configuration = vscode.workspace.getConfiguration(EXTENSION);
   const all = configuration.inspect(setting);
   const { Global, Workspace } = vscode.ConfigurationTarget;
   for (const [value, target] of [
@@ -258,7 +258,7 @@ async function followInStatusBar(from: string, to: string): Promise<void> {
   ] as const) {
     const next = statusBarAfterRename(value, from, to);
     if (next !== undefined) {
-      await writeSetting(setting, next, target);
+      await writeSetting(configuration, setting, next, target);
     }
   }
 }

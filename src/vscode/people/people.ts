@@ -39,8 +39,8 @@ export interface PeopleParts {
   /** Shared by all windows. */
   readonly memory: vscode.Memento;
   readonly watches: FreeWatches;
-  /** Where VS Code lets this extension keep files. */
-  readonly storage: vscode.Uri;
+  /** Where VS Code lets this extension keep files; undefined where the settings stand in no file. */
+  readonly storage: vscode.Uri | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -52,12 +52,13 @@ export interface PeopleFeature extends Feature {
 
 export function register(parts: PeopleParts): PeopleFeature {
   const { commands, choosing, monitor, onDidDrop } = parts;
-  const lists = new SettingsLists(parts.storage);
+  const lists = new SettingsLists(parts.settings.configuration, parts.storage);
   const roster = () => monitor.snapshot.roster;
   const undoParts = { lists, commands };
   const groups = new Groups({
     ...undoParts,
     settings: () => parts.settings.now,
+    configuration: parts.settings.configuration,
     roster,
     renamed: (from, to) => parts.watches.rename(from, to),
   });

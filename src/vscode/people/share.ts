@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { parseColleagues } from '../../core/colleagues.ts';
 import type { Roster } from '../../core/roster.ts';
 import { fromSharedText, toSharedText } from '../../core/shared.ts';
-import { hasTrustedWorkspace, listsOf } from '../settings/settings.ts';
 import type { SettingsLists } from '../settings/lists.ts';
 import { told } from '../host/commands.ts';
 import { remark } from '../host/notify.ts';
@@ -26,7 +25,7 @@ export async function addFromClipboard(lists: SettingsLists): Promise<void> {
     );
   }
   const held = new Set(
-    listsOf('colleagues').flatMap(({ value }) => parseColleagues(value).entries.map(({ id }) => id)),
+    lists.of('colleagues').flatMap(({ value }) => parseColleagues(value).entries.map(({ id }) => id)),
   );
   const fresh = parseColleagues(entries).entries.flatMap(({ id, value }) =>
     id === undefined || held.has(id) ? [] : [value],
@@ -34,7 +33,7 @@ export async function addFromClipboard(lists: SettingsLists): Promise<void> {
   if (fresh.length === 0) {
     throw told(vscode.l10n.t('Everybody on the clipboard is in your list already.'));
   }
-  const scope = await askForScope(fresh.length);
+  const scope = await askForScope(fresh.length, lists.hasWorkspace);
   if (scope !== undefined) {
     await lists.add('colleagues', fresh, scope);
     remark(
@@ -45,14 +44,14 @@ export async function addFromClipboard(lists: SettingsLists): Promise<void> {
   }
 }
 
-async function askForScope(count: number): Promise<'user' | 'workspace' | undefined> {
+async function askForScope(count: number, hasWorkspace: boolean): Promise<'user' | 'workspace' | undefined> {
   const mine = { label: vscode.l10n.t('User settings'), scope: 'user' as const };
   const workspace = {
     label: vscode.l10n.t('Workspace settings'),
     description: vscode.l10n.t('for everybody who works here'),
     scope: 'workspace' as const,
   };
-  const chosen = await vscode.window.showQuickPick(hasTrustedWorkspace() ? [mine, workspace] : [mine], {
+  const chosen = await vscode.window.showQuickPick(hasWorkspace ? [mine, workspace] : [mine], {
     title: count === 1 ? vscode.l10n.t('Add One Colleague') : vscode.l10n.t('Add {0} Colleagues', count),
     placeHolder: vscode.l10n.t('Where should they be written?'),
   });

@@ -1,7 +1,6 @@
 /** Asks where new colleagues are to be written: into which settings, and to which group. */
 import * as vscode from 'vscode';
 import { toLine, withoutMarkup } from '../../core/text.ts';
-import { hasTrustedWorkspace } from '../settings/settings.ts';
 import { addToChoices, readAddTo, type AddTo, type AddToChoice } from '../../core/search/places.ts';
 
 /** The place of the last time. */
@@ -11,9 +10,9 @@ const REMEMBERED = 'addTo';
 export async function askWhere(
   groups: readonly string[],
   memory: vscode.Memento,
+  hasWorkspace: boolean,
   shared?: ReadonlySet<string>,
 ): Promise<AddTo | undefined> {
-  const hasWorkspace = hasTrustedWorkspace();
   const choices = addToChoices(groups, hasWorkspace, readAddTo(memory.get(REMEMBERED)), shared);
   const picked = await vscode.window.showQuickPick(choices.map(itemFor), {
     title: vscode.l10n.t('Add Colleagues'),

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { Clock, Log } from '../../core/ports.ts';
 import { after } from '../../core/wait.ts';
-import { forgetMemories, type Memories } from '../host/forgotten.ts';
-import { EXTENSION, settingNames } from '../host/names.ts';
+import { forgetMemories, type Kept } from '../host/forgotten.ts';
+import { settingNames } from '../host/names.ts';
 import { ask, inform, offer } from '../host/notify.ts';
 import type { OwnSignIn } from '../host/platform.ts';
 import { withViewProgress } from '../host/viewProgress.ts';
@@ -12,7 +12,7 @@ import { writeSetting } from '../settings/write.ts';
 import type { Session } from '../signIn/session.ts';
 
 export interface ForgettingParts {
-  readonly context: Memories & Pick<vscode.ExtensionContext, 'secrets' | 'globalStorageUri' | 'storageUri'>;
+  readonly kept: Kept;
   readonly session: Session;
   readonly own: OwnSignIn | undefined;
   readonly settings: LiveSettings;
@@ -71,9 +71,9 @@ interface Held {
 }
 
 async function forgetAll(parts: ForgettingParts): Promise<Held> {
-  const { context, session, own, log } = parts;
+  const { kept, session, own, log } = parts;
   const accounts = await accountsOf(own, log);
-  const held = { signIns: accounts.length, ...heldIn(context.globalState) };
+  const held = { signIns: accounts.length, ...heldIn(kept.globalState) };
   if (session.isSignedIn) {
     await parts.leave();
   }
@@ -83,14 +83,14 @@ async function forgetAll(parts: ForgettingParts): Promise<Held> {
   }
   await parts.forgetAccounts(accounts);
   await parts.forgetMore();
-  await forgetMemories(context);
+  await forgetMemories(kept);
   session.forget();
-  await deleteSecrets(context.secrets);
+  await deleteSecrets(kept.secrets);
   if (accounts.length > 0) {
     await after(parts.clock, UNTIL_HEARD);
   }
-  await deleteFolder(context.globalStorageUri, log);
-  await deleteFolder(context.storageUri, log);
+  await deleteFolder(kept.globalStorageUri, log);
+  await deleteFolder(kept.storageUri, log);
   return held;
 }
 
@@ -138,8 +138,8 @@ async function deleteFolder(folder: vscode.Uri | undefined, log: Log): Promise<v
 async function deleteSettings(settings: LiveSettings): Promise<void> {
   await settings.together(async () => {
     for (const name of settingNames) {
-      if (vscode.workspace.getConfiguration(EXTENSION).inspect(name)?.globalValue !== undefined) {
-        await writeSetting(name, undefined);
+      if (settings.configuration.inspect(name)?.globalValue !== undefined) {
+        await writeSetting(settings.configuration, name, undefined);
       }
     }
   });

@@ -8,7 +8,6 @@ import type { Feature } from '../host/feature.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { Reach } from './links.ts';
 import { MessageDocuments } from './messageDocument.ts';
-import { openLink } from '../host/openLink.ts';
 
 export interface ReachParts {
   readonly commands: Commands;
@@ -17,6 +16,8 @@ export interface ReachParts {
   readonly monitor: Monitor;
   /** Whether a row is the user's own. */
   readonly isSelf: (row: Row) => boolean;
+  /** Opens a link outside of VS Code, as it is written. */
+  readonly open: (link: string) => Promise<unknown>;
   /** A fresh GUID. */
   readonly uuid: () => string;
 }
@@ -27,12 +28,12 @@ export interface ReachFeature extends Feature {
 }
 
 export function register(parts: ReachParts): ReachFeature {
-  const { commands, choosing, settings, monitor, isSelf, uuid } = parts;
+  const { commands, choosing, settings, monitor, isSelf, uuid, open } = parts;
   const documents = new MessageDocuments(uuid);
   const reach = new Reach({
     settings: () => settings.now,
     roster: () => monitor.snapshot.roster,
-    open: openLink,
+    open,
     isSelf,
   });
   const onRows =

@@ -12,6 +12,7 @@ import {
 import { notWritten, writeSetting } from './write.ts';
 import { isExplained, told } from '../host/commands.ts';
 import { EXTENSION } from '../host/names.ts';
+import type { Configuration } from './configuration.ts';
 import { listNow, listsOf, type ListSetting, type SettingsList } from './settings.ts';
 import { editSettingsFile, refuseUnsaved, takeBack, type FileChange } from './settingsDocument.ts';
 
@@ -25,12 +26,27 @@ export interface ListChange {
 
 /** Changes the lists in the settings: one change after the other, so that each is made on what the one before has left. */
 export class SettingsLists {
-  readonly #storage: vscode.Uri;
+  readonly #configuration: Configuration;
+  readonly #storage: vscode.Uri | undefined;
   #before: Promise<unknown> = Promise.resolve();
 
-  /** @param storage where VS Code lets this extension keep files; the user's settings are near */
-  constructor(storage: vscode.Uri) {
+  /**
+   * @param storage where VS Code lets this extension keep files; the user's settings are near. Without it, the settings
+   * stand in no file
+   */
+  constructor(configuration: Configuration, storage: vscode.Uri | undefined) {
+    this.#configuration = configuration;
     this.#storage = storage;
+  }
+
+  /** A list setting wherever it stands. */
+  of(setting: ListSetting): readonly SettingsList[] {
+    return listsOf(this.#configuration, setting);
+  }
+
+  /** Whether there is a workspace whose settings are read. */
+  get hasWorkspace(): boolean {
+    return this.#configuration.hasWorkspace();
   }
 
   /** Adds entries at the end of the user's own list, or the workspace's; those that are there already are left out. */
@@ -39,7 +55,7 @@ export class SettingsLists {
     added: readonly unknown[],
     scope: 'user' | 'workspace' = 'user',
   ): Promise<void> {
-    await this.edit(listIn(setting, scope), planAddition(added));
+    await this.edit(this.#listIn(setting, scope), planAddition(added));
   }
 
   /**
@@ -55,7 +71,7 @@ export class SettingsLists {
   /** Changes a list wherever it stands. @returns what has changed */
   async editAll(setting: ListSetting, planner: Planner): Promise<readonly ListChange[]> {
     const changes: ListChange[] = [];
-    for (const list of listsOf(setting)) {
+    for (const list of this.of(setting)) {
       const change = await this.edit(list, planner);
       changes.push(...(change ? [change] : []));
     }
@@ -72,11 +88,11 @@ export class SettingsLists {
   }
 
   async #edit(list: SettingsList, planner: Planner): Promise<ListChange | undefined> {
-    const held = entriesOf(list);
+    const held = this.#entriesOf(list);
     if (sizeOf(planner(held ?? [])) === 0) {
       return undefined;
     }
-    refuseUnsound(list);
+    this.#refuseUnsound(list);
     const file = held ? await this.#editFile(list, planner) : 'notHere';
     if (file === 'unchanged') {
       return undefined; // another window has done the same
@@ -84,18 +100,20 @@ export class SettingsLists {
     if (file !== 'notHere') {
       return { list, removed: file.removed, file };
     }
-    refuseUnsaved(list);
-    const entries = entriesOf(list) ?? [];
+    if (this.#storage) {
+      refuseUnsaved(list);
+    }
+    const entries = this.#entriesOf(list) ?? [];
     const plan = planner(entries);
     const after = applyPlan(entries, plan);
     const value = after.length > 0 ? after : undefined;
-    await writeSetting(list.setting, value, list.target, list.folder);
+    await writeSetting(this.#configuration, list.setting, value, list.target, list.folder);
     return { list, removed: removedBy(entries, plan) };
   }
 
   async #editFile(list: SettingsList, planner: Planner): ReturnType<typeof editSettingsFile> {
     try {
-      return await editSettingsFile(list, this.#storage, planner);
+      return this.#storage ? await editSettingsFile(list, this.#storage, planner) : 'notHere';
     } catch (error) {
       throw isExplained(error) ? error : notWritten(error);
     }
@@ -106,26 +124,26 @@ export class SettingsLists {
     this.#before = turn.catch(() => undefined);
     return turn;
   }
-}
 
-/** What VS Code reads in the place of a list now; undefined where there is none. */
-function entriesOf(list: SettingsList): readonly unknown[] | undefined {
-  const value = listNow(list)?.value;
-  return Array.isArray(value) ? (value as readonly unknown[]) : undefined;
-}
-
-/** What is no list is not written over: it may be a slip of the keyboard. */
-function refuseUnsound(list: SettingsList): void {
-  const value = listNow(list)?.value;
-  if (value !== undefined && !Array.isArray(value)) {
-    const key = `${EXTENSION}.${list.setting}`;
-    throw told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
+  /** What is read in the place of a list now; undefined where there is none. */
+  #entriesOf(list: SettingsList): readonly unknown[] | undefined {
+    const value = listNow(this.#configuration, list)?.value;
+    return Array.isArray(value) ? (value as readonly unknown[]) : undefined;
   }
-}
 
-/** The list of a scope, whether there is one or not. */
-function listIn(setting: ListSetting, scope: 'user' | 'workspace'): SettingsList {
-  const { Global, Workspace } = vscode.ConfigurationTarget;
-  const held = listsOf(setting).find(list => list.scope === scope);
-  return held ?? { setting, scope, target: scope === 'user' ? Global : Workspace, value: undefined };
+  /** What is no list is not written over: it may be a slip of the keyboard. */
+  #refuseUnsound(list: SettingsList): void {
+    const value = listNow(this.#configuration, list)?.value;
+    if (value !== undefined && !Array.isArray(value)) {
+      const key = `${EXTENSION}.${list.setting}`;
+      throw told(vscode.l10n.t('{0} in your settings is no list. Mend it first.', key));
+    }
+  }
+
+  /** The list of a scope, whether there is one or not. */
+  #listIn(setting: ListSetting, scope: 'user' | 'workspace'): SettingsList {
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    const held = this.of(setting).find(list => list.scope === scope);
+    return held ?? { setting, scope, target: scope === 'user' ? Global : Workspace, value: undefined };
+  }
 }

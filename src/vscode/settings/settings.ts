@@ -2,13 +2,14 @@
 import * as vscode from 'vscode';
 import { joinColleagues, readColleagues, type EntryProblem } from '../../core/colleagues.ts';
 import type { GroupBy, SortBy } from '../../core/arrangement.ts';
-import { Emitter } from '../../core/events.ts';
+import { Emitter, type Disposable } from '../../core/events.ts';
 import { joinGroups, readGroups, type GroupProblem, type GroupSetting } from '../../core/groups.ts';
 import type { Colleague, ListScope } from '../../core/person.ts';
 import { readStatusBarChoice, type StatusBarChoice } from '../../core/statusBarChoice.ts';
 import { clouds, readCustomCloud, type Cloud, type CloudName } from '../../graph/clouds.ts';
 import { readExpertMaps, type ExpertMap, type ExpertSettings } from './experts.ts';
-import { EXTENSION, settingNames, type SettingName } from '../host/names.ts';
+import { settingNames, type SettingName } from '../host/names.ts';
+import type { Configuration } from './configuration.ts';
 import { providers, type Provider } from '../../graph/signIn/routes.ts';
 
 export interface Settings {
@@ -79,47 +80,40 @@ export interface SettingsList {
  * A list setting wherever it stands, the user's first. They are joined: no list overrides another. What a folder says
  * that is not trusted is not read.
  */
-export function listsOf(setting: ListSetting): readonly SettingsList[] {
+export function listsOf(configuration: Configuration, setting: ListSetting): readonly SettingsList[] {
   const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
-  const all = vscode.workspace.getConfiguration(EXTENSION).inspect(setting);
+  const all = configuration.inspect(setting);
   const lists: SettingsList[] = [{ setting, scope: 'user', target: Global, value: all?.globalValue }];
   if (vscode.workspace.isTrusted) {
     lists.push({ setting, scope: 'workspace', target: Workspace, value: all?.workspaceValue });
     // in a single folder, the folder's settings are the workspace's; groups belong to a window
     const folders = setting === 'colleagues' && vscode.workspace.workspaceFile;
     for (const folder of folders ? (vscode.workspace.workspaceFolders ?? []) : []) {
-      const value: unknown = vscode.workspace
-        .getConfiguration(EXTENSION, folder)
-        .inspect(setting)?.workspaceFolderValue;
+      const value = configuration.inspect(setting, folder)?.workspaceFolderValue;
       lists.push({ setting, scope: 'folder', target: WorkspaceFolder, folder, value });
     }
   }
   return lists.filter(list => list.value !== undefined);
 }
 
-/** Whether there is a workspace whose settings are read. */
-export function hasTrustedWorkspace(): boolean {
-  const { isTrusted, workspaceFile, workspaceFolders = [] } = vscode.workspace;
-  return isTrusted && (workspaceFile !== undefined || workspaceFolders.length > 0);
-}
-
-/** A list as VS Code reads it now. */
-export function listNow(list: SettingsList): SettingsList | undefined {
-  return listsOf(list.setting).find(
+/** A list as it is read now. */
+export function listNow(configuration: Configuration, list: SettingsList): SettingsList | undefined {
+  return listsOf(configuration, list.setting).find(
     one => one.target === list.target && one.folder?.uri.toString() === list.folder?.uri.toString(),
   );
 }
 
-export function readSettings(): Settings {
+export function readSettings(configuration: Configuration): Settings {
   const problems: SettingProblem[] = [];
-  const colleagues = listsOf('colleagues').map(({ scope, value }) => {
+  const reading: SettingsReading = { configuration, problems };
+  const colleagues = listsOf(configuration, 'colleagues').map(({ scope, value }) => {
     const list = readColleagues(value, scope);
     for (const problem of list.problems) {
       problems.push({ setting: 'colleagues', kind: 'entry', scope, problem });
     }
     return list.colleagues;
   });
-  const groups = listsOf('groups').map(({ scope, value }) => {
+  const groups = listsOf(configuration, 'groups').map(({ scope, value }) => {
     const list = readGroups(value, scope);
     for (const problem of list.problems) {
       problems.push({ setting: 'groups', kind: 'group', scope, problem });
@@ -129,110 +123,108 @@ export function readSettings(): Settings {
   const cloudName = choice<CloudName>(
     'cloud',
     ['global', 'usGovernment', 'usGovernmentDod', 'china', 'custom'],
-    problems,
+    reading,
   );
-  const cloud = cloudName === 'custom' ? readCustomCloud(valueOf('customCloud')) : clouds[cloudName];
-  addUnknownSettings(problems);
+  const cloud =
+    cloudName === 'custom' ? readCustomCloud(configuration.get('customCloud')) : clouds[cloudName];
+  addUnknownSettings(reading);
   return {
     colleagues: joinColleagues(colleagues),
     groups: joinGroups(groups),
-    refreshInterval: interval(problems) * 1000,
-    sortBy: choice<SortBy>('sortBy', ['availability', 'name'], problems),
-    groupBy: choice<GroupBy>('groupBy', ['group', 'availability', 'none'], problems),
-    statusBar: statusBar(problems),
-    showMyPresence: flag('showMyPresence', problems),
-    openIn: choice('openIn', ['browser', 'desktop'], problems),
-    doNotDisturbWhileDebugging: flag('doNotDisturbWhileDebugging', problems),
-    photos: flag('photos', problems),
+    refreshInterval: interval(reading) * 1000,
+    sortBy: choice<SortBy>('sortBy', ['availability', 'name'], reading),
+    groupBy: choice<GroupBy>('groupBy', ['group', 'availability', 'none'], reading),
+    statusBar: statusBar(reading),
+    showMyPresence: flag('showMyPresence', reading),
+    openIn: choice('openIn', ['browser', 'desktop'], reading),
+    doNotDisturbWhileDebugging: flag('doNotDisturbWhileDebugging', reading),
+    photos: flag('photos', reading),
     experts: {
-      lineHint: flag('experts.lineHint', problems),
-      tools: flag('experts.tools', problems),
-      ...readExpertMaps(valueOf, problems),
+      lineHint: flag('experts.lineHint', reading),
+      tools: flag('experts.tools', reading),
+      ...readExpertMaps(name => configuration.get(name), problems),
     },
-    apiVersion: choice('apiVersion', ['v1.0', 'beta'], problems),
+    apiVersion: choice('apiVersion', ['v1.0', 'beta'], reading),
     cloudName,
     cloud,
-    provider: choice('auth.provider', ['auto', ...providers], problems),
-    clientId: string('auth.clientId', problems).trim(),
-    tenant: string('auth.tenant', problems).trim(),
+    provider: choice('auth.provider', ['auto', ...providers], reading),
+    clientId: string('auth.clientId', reading).trim(),
+    tenant: string('auth.tenant', reading).trim(),
     problems,
   };
 }
 
-function valueOf(name: SettingName): unknown {
-  return vscode.workspace.getConfiguration(EXTENSION).get<unknown>(name);
+/** Where one reads, and what is found to be wrong. */
+interface SettingsReading {
+  readonly configuration: Configuration;
+  readonly problems: SettingProblem[];
 }
 
-function defaultOf(name: SettingName): unknown {
-  return vscode.workspace.getConfiguration(EXTENSION).inspect(name)?.defaultValue;
+function defaultOf({ configuration }: SettingsReading, name: SettingName): unknown {
+  return configuration.inspect(name)?.defaultValue;
 }
 
-function choice<T extends string>(
-  setting: SettingName,
-  allowed: readonly T[],
-  problems: SettingProblem[],
-): T {
-  const value = valueOf(setting);
+function choice<T extends string>(setting: SettingName, allowed: readonly T[], reading: SettingsReading): T {
+  const value = reading.configuration.get(setting);
   const chosen = allowed.find(one => one === value);
   if (chosen === undefined) {
-    problems.push({ setting, kind: 'notOneOf', allowed });
+    reading.problems.push({ setting, kind: 'notOneOf', allowed });
   }
-  return chosen ?? (defaultOf(setting) as T);
+  return chosen ?? (defaultOf(reading, setting) as T);
 }
 
-function statusBar(problems: SettingProblem[]): StatusBarChoice {
+function statusBar(reading: SettingsReading): StatusBarChoice {
   const setting = 'statusBar';
-  const choice = readStatusBarChoice(valueOf(setting));
+  const choice = readStatusBarChoice(reading.configuration.get(setting));
   if (!choice) {
-    problems.push({
+    reading.problems.push({
       setting,
       kind: 'notOneOf',
       allowed: ['summary', 'off', 'group:<name>', 'person:<user>'],
     });
   }
-  return choice ?? { kind: defaultOf(setting) as 'summary' | 'off' };
+  return choice ?? { kind: defaultOf(reading, setting) as 'summary' | 'off' };
 }
 
-function string(setting: SettingName, problems: SettingProblem[]): string {
-  const value = valueOf(setting);
+function string(setting: SettingName, reading: SettingsReading): string {
+  const value = reading.configuration.get(setting);
   if (typeof value !== 'string') {
-    problems.push({ setting, kind: 'wrongType' });
-    return defaultOf(setting) as string;
+    reading.problems.push({ setting, kind: 'wrongType' });
+    return defaultOf(reading, setting) as string;
   }
   return value;
 }
 
-function flag(setting: SettingName, problems: SettingProblem[]): boolean {
-  const value = valueOf(setting);
+function flag(setting: SettingName, reading: SettingsReading): boolean {
+  const value = reading.configuration.get(setting);
   if (typeof value !== 'boolean') {
-    problems.push({ setting, kind: 'wrongType' });
-    return defaultOf(setting) as boolean;
+    reading.problems.push({ setting, kind: 'wrongType' });
+    return defaultOf(reading, setting) as boolean;
   }
   return value;
 }
 
 /** Seconds. */
-function interval(problems: SettingProblem[]): number {
+function interval(reading: SettingsReading): number {
   const setting = 'refreshInterval';
-  const value = valueOf(setting);
+  const value = reading.configuration.get(setting);
   if (typeof value !== 'number' || !Number.isFinite(value)) {
-    problems.push({ setting, kind: 'wrongType' });
-    return defaultOf(setting) as number;
+    reading.problems.push({ setting, kind: 'wrongType' });
+    return defaultOf(reading, setting) as number;
   }
   if (value < LEAST_INTERVAL || value > MOST_INTERVAL) {
-    problems.push({ setting, kind: 'outOfRange', least: LEAST_INTERVAL, most: MOST_INTERVAL });
+    reading.problems.push({ setting, kind: 'outOfRange', least: LEAST_INTERVAL, most: MOST_INTERVAL });
   }
   return Math.min(Math.max(value, LEAST_INTERVAL), MOST_INTERVAL);
 }
 
 /** Settings below `colleaguePresence.` that no version of ours has: most likely a slip of the keyboard. */
-function addUnknownSettings(problems: SettingProblem[]): void {
+function addUnknownSettings(reading: SettingsReading): void {
   const names: readonly string[] = settingNames;
   const roots = new Set(names.map(name => name.split('.')[0]));
-  const all = vscode.workspace.getConfiguration().get<unknown>(EXTENSION);
-  for (const key of typeof all === 'object' && all !== null ? Object.keys(all) : []) {
+  for (const key of reading.configuration.keys()) {
     if (!roots.has(key)) {
-      problems.push({ setting: key.slice(0, 40), kind: 'unknownSetting' });
+      reading.problems.push({ setting: key.slice(0, 40), kind: 'unknownSetting' });
     }
   }
 }
@@ -243,31 +235,22 @@ export interface SettingsChange {
   readonly now: Settings;
 }
 
-/** Settings of VS Code's own that sign-in follows from. */
-const SOVEREIGN = 'microsoft-sovereign-cloud';
-
 /** The settings as a value, and an event when it changes. */
 export class LiveSettings implements vscode.Disposable {
+  readonly configuration: Configuration;
   readonly #changed = new Emitter<SettingsChange>();
-  readonly #subscriptions: readonly vscode.Disposable[];
-  #now = readSettings();
+  readonly #subscription: Disposable;
+  #now: Settings;
   #holding = 0;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
-    const read = (): void => {
+  constructor(configuration: Configuration) {
+    this.configuration = configuration;
+    this.#now = readSettings(configuration);
+    this.#subscription = configuration.onDidChange(() => {
       this.#read();
-    };
-    this.#subscriptions = [
-      vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration(EXTENSION) || event.affectsConfiguration(SOVEREIGN)) {
-          read();
-        }
-      }),
-      vscode.workspace.onDidChangeWorkspaceFolders(read),
-      vscode.workspace.onDidGrantWorkspaceTrust(read),
-    ];
+    });
   }
 
   get now(): Settings {
@@ -286,16 +269,14 @@ export class LiveSettings implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) {
-      subscription.dispose();
-    }
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 
   #read(): void {
     if (this.#holding === 0) {
       const before = this.#now;
-      this.#now = keepSame(before, readSettings());
+      this.#now = keepSame(before, readSettings(this.configuration));
       this.#changed.fire({ before, now: this.#now });
     }
   }

@@ -9,6 +9,7 @@ import * as vscode from 'vscode';
 import { applyPlan, removedBy, sizeOf, type Planner, type RemovedEntries } from '../../core/entries.ts';
 import { told } from '../host/commands.ts';
 import { EXTENSION } from '../host/names.ts';
+import { userConfiguration } from './configuration.ts';
 import { listNow, type SettingsList } from './settings.ts';
 
 /** What a change of a file has done. */
@@ -91,7 +92,7 @@ export function refuseUnsaved({ scope }: SettingsList, file?: vscode.Uri): void 
 /** Waits until VS Code reads a list as it is wanted. */
 async function isTakenOver(list: SettingsList, planner: Planner): Promise<boolean> {
   return await settled(() => {
-    const value = listNow(list)?.value;
+    const value = listNow(userConfiguration, list)?.value;
     return Array.isArray(value) && sizeOf(planner(value)) === 0;
   });
 }
@@ -157,7 +158,7 @@ async function userFile(
   storage: vscode.Uri,
   path: readonly string[],
 ): Promise<vscode.Uri | 'otherwise' | undefined> {
-  const wanted = JSON.stringify(listNow(list)?.value);
+  const wanted = JSON.stringify(listNow(userConfiguration, list)?.value);
   const beside = vscode.Uri.joinPath(storage, '..', '..').path;
   const homes = [
     vscode.Uri.from({ scheme: USER_DATA, path: beside }),

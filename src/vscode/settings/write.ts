@@ -1,23 +1,25 @@
 /** Writing a setting, where VS Code lets us. */
 import * as vscode from 'vscode';
 import { explained, type ExplainedError } from '../host/commands.ts';
-import { EXTENSION, type SettingName } from '../host/names.ts';
+import type { SettingName } from '../host/names.ts';
+import type { Configuration } from './configuration.ts';
 
 /**
  * Writes a setting.
  *
  * @param value undefined takes it away
- * @param scope the folder, for a folder's settings
+ * @param folder for the settings of a folder of a workspace
  * @throws what `explained()` makes where it cannot be written
  */
 export async function writeSetting(
+  configuration: Configuration,
   name: SettingName,
   value: unknown,
   target = vscode.ConfigurationTarget.Global,
-  scope?: vscode.ConfigurationScope,
+  folder?: vscode.WorkspaceFolder,
 ): Promise<void> {
   try {
-    await vscode.workspace.getConfiguration(EXTENSION, scope).update(name, value, target);
+    await configuration.update(name, value, target, folder);
   } catch (error) {
     throw notWritten(error);
   }

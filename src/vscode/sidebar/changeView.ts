@@ -1,16 +1,17 @@
 /** Changing the order of colleagues, or how they are grouped, in the settings. */
 import * as vscode from 'vscode';
 import type { GroupBy, SortBy } from '../../core/arrangement.ts';
-import { EXTENSION } from '../host/names.ts';
 import { inform, offer } from '../host/notify.ts';
+import type { Configuration } from '../settings/configuration.ts';
 import { writeSetting } from '../settings/write.ts';
 
 /** How the view is laid out is one's own; where the workspace has set it otherwise, that counts, and it is said. */
 export async function changeView(
+  configuration: Configuration,
   ...[setting, value]: readonly ['sortBy', SortBy] | readonly ['groupBy', GroupBy]
 ): Promise<void> {
-  await writeSetting(setting, value);
-  if (vscode.workspace.getConfiguration(EXTENSION).get(setting) !== value) {
+  await writeSetting(configuration, setting, value);
+  if (configuration.get(setting) !== value) {
     await offer(
       inform,
       setting === 'sortBy'

@@ -8,6 +8,7 @@ import type { Monitor, Snapshot } from '../../core/monitor.ts';
 import type { Refresher } from '../../core/refresher.ts';
 import { isAskable, people, type Row } from '../../core/roster.ts';
 import type { Watchers } from '../../core/watchers.ts';
+import type { Banner } from '../host/banner.ts';
 import type { Choosing } from '../host/choosing.ts';
 import type { Commands } from '../host/commands.ts';
 import type { ContextKeys } from '../host/contextKeys.ts';
@@ -36,6 +37,8 @@ export interface SidebarParts extends Omit<TreeParts, 'judge'> {
   readonly refresher: Refresher;
   readonly watchers: Watchers;
   readonly watches: FreeWatches;
+  /** What is always said beside the title, and above the rows. */
+  readonly banner: Banner | undefined;
   /** What is remembered of this workspace's view. */
   readonly memory: vscode.Memento;
   /** The groups of the settings, with what there is to say of each. */
@@ -54,8 +57,8 @@ export interface SidebarFeature extends Feature {
 export function register(parts: SidebarParts): SidebarFeature {
   const { commands, monitor } = parts;
   const sidebar = new Sidebar(parts);
-  const sortBy = (order: SortBy) => () => changeView('sortBy', order);
-  const groupBy = (order: GroupBy) => () => changeView('groupBy', order);
+  const sortBy = (order: SortBy) => () => changeView(parts.settings.configuration, 'sortBy', order);
+  const groupBy = (order: GroupBy) => () => changeView(parts.settings.configuration, 'groupBy', order);
   const registered = commands.registerAll({
     'colleaguePresence.refresh': () => refresh(parts),
     'colleaguePresence.toggleAvailableOnly': () => sidebar.showOnlyAskable(!sidebar.isOnlyAskable),
@@ -168,6 +171,10 @@ class Sidebar {
   }
 
   dispose(): void {
+    // VS Code keeps what stands around the tree for the next one
+    this.#view.message = '';
+    this.#view.description = '';
+    this.#view.badge = undefined;
     this.#registered.dispose();
   }
 
@@ -188,7 +195,9 @@ class Sidebar {
     this.#statusBar.show(snapshot, statusBar);
     this.#showBadge(watches.length > 0 ? this.#parts.watches.countFree(snapshot.roster) : 0);
     const isNothingKnown = isNothingCurrent(snapshot.roster.rows);
+    const { banner } = this.#parts;
     const message = [
+      banner?.above,
       messageFor(snapshot.condition),
       wayOutFor(snapshot.condition),
       this.#messageOfFilter(snapshot),
@@ -199,7 +208,10 @@ class Sidebar {
       // for Eclipse Theia, even an empty one stands in the place of the welcome
       (this.#view as { message: string | undefined }).message = message || undefined;
     }
-    const description = this.isOnlyAskable && !isNothingKnown ? onlyAskableWords() : '';
+    const description = [
+      ...(banner ? [banner.beside] : []),
+      ...(this.isOnlyAskable && !isNothingKnown ? [onlyAskableWords()] : []),
+    ].join(' · ');
     if (description !== (this.#view.description ?? '')) {
       this.#view.description = description;
     }

@@ -1,8 +1,9 @@
 /** Set up sign-in: cloud, client ID and tenant, checked as far as they can be, into the user settings. */
 import * as vscode from 'vscode';
 import { readCustomCloud, readOrigin, type CloudName } from '../../graph/clouds.ts';
-import { EXTENSION, type CommandId, type SettingName } from '../host/names.ts';
-import type { LiveSettings, Settings } from '../settings/settings.ts';
+import type { CommandId, SettingName } from '../host/names.ts';
+import type { Configuration } from '../settings/configuration.ts';
+import type { LiveSettings } from '../settings/settings.ts';
 import { writeSetting } from '../settings/write.ts';
 import { isClientId, isTenant, type SetUpAnswers, type SetUpDraft } from './setUp.ts';
 import { ask, BACK, choose, type QuestionStep, type TextStep } from './steps.ts';
@@ -25,7 +26,7 @@ interface Form {
  * @returns whether the settings were written; else the user went another way
  */
 export async function setUpSignIn(live: LiveSettings, draft: SetUpDraft): Promise<boolean> {
-  const form = formFor(live.now, draft);
+  const form = formFor(live, draft);
   for (;;) {
     const questions = questionsFor(form);
     const question = questions[draft.at];
@@ -43,15 +44,16 @@ export async function setUpSignIn(live: LiveSettings, draft: SetUpDraft): Promis
     }
     draft.at += outcome === 'back' ? -1 : 1;
   }
-  await live.together(() => writeAll(form.answers));
+  await live.together(() => writeAll(live.configuration, form.answers));
   draft.typed = {};
   draft.at = 0;
   return true;
 }
 
 /** What is in the settings stands there at first. */
-function formFor({ cloudName, clientId, tenant }: Settings, draft: SetUpDraft): Form {
-  const custom = customCloud();
+function formFor({ now, configuration }: LiveSettings, draft: SetUpDraft): Form {
+  const { cloudName, clientId, tenant } = now;
+  const custom = customCloud(configuration);
   const configured: SetUpAnswers = {
     cloud: cloudName,
     graph: custom?.graph ?? '',
@@ -69,8 +71,8 @@ function formFor({ cloudName, clientId, tenant }: Settings, draft: SetUpDraft): 
   };
 }
 
-function customCloud(): ReturnType<typeof readCustomCloud> {
-  return readCustomCloud(vscode.workspace.getConfiguration(EXTENSION).get<unknown>('customCloud'));
+function customCloud(configuration: Configuration): ReturnType<typeof readCustomCloud> {
+  return readCustomCloud(configuration.get('customCloud'));
 }
 
 function questionsFor({ answers }: Form): readonly Question[] {
@@ -78,8 +80,11 @@ function questionsFor({ answers }: Form): readonly Question[] {
   return [askForCloud, ...origins, askForClientId, askForTenant];
 }
 
-async function writeAll({ cloud, graph, login, clientId, tenant }: SetUpAnswers): Promise<void> {
-  const teams = customCloud()?.teams;
+async function writeAll(
+  configuration: Configuration,
+  { cloud, graph, login, clientId, tenant }: SetUpAnswers,
+): Promise<void> {
+  const teams = customCloud(configuration)?.teams;
   const custom = { graph: readOrigin(graph), login: readOrigin(login), ...(teams ? { teams } : {}) };
   const changes: readonly (readonly [SettingName, unknown, unknown])[] = [
     ['cloud', cloud, 'global'],
@@ -88,16 +93,20 @@ async function writeAll({ cloud, graph, login, clientId, tenant }: SetUpAnswers)
     ['auth.tenant', tenant.trim(), 'organizations'],
   ];
   for (const [name, value, usual] of changes) {
-    await write(name, value, usual);
+    await write(configuration, name, value, usual);
   }
 }
 
 /** The usual value is written as none, so that the settings hold only what was chosen. */
-async function write(name: SettingName, value: unknown, usual: unknown): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(EXTENSION);
+async function write(
+  configuration: Configuration,
+  name: SettingName,
+  value: unknown,
+  usual: unknown,
+): Promise<void> {
   const wanted = value === usual ? undefined : value;
   if (JSON.stringify(configuration.inspect(name)?.globalValue) !== JSON.stringify(wanted)) {
-    await writeSetting(name, wanted);
+    await writeSetting(configuration, name, wanted);
   }
 }
 

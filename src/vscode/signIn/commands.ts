@@ -75,7 +75,7 @@ async function signInBy(parts: SignInCommandParts, provider: 'colleague-presence
   }
   const keep = async (): Promise<void> => {
     if (settings.now.provider !== provider) {
-      await writeSetting('auth.provider', provider === 'auto' ? undefined : provider);
+      await writeSetting(settings.configuration, 'auth.provider', provider === 'auto' ? undefined : provider);
     }
   };
   const now = connection.setUp(provider);

@@ -1,22 +1,26 @@
 /** The connection to Microsoft: who is signed in, as the settings say where, and the client that asks as them. */
-import * as vscode from 'vscode';
 import type { AccountEvent } from '../../core/account.ts';
 import type { Readiness } from '../../core/condition.ts';
 import type { Disposable } from '../../core/events.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { GraphClient, type GraphEndpoint } from '../../graph/http.ts';
-import { Receipt } from '../../graph/receipt.ts';
+import type { Receipt } from '../../graph/receipt.ts';
 import { PartingToken } from '../../graph/signIn/partingToken.ts';
 import type { OwnSignIn, Platform } from '../host/platform.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import type { Provider } from '../../graph/signIn/routes.ts';
+import type { SignInMementos } from './memory.ts';
 import { readPlace } from './place.ts';
 import { Session } from './session.ts';
+import type { Authentication } from './silent.ts';
 import { ownTarget, setUpOf, type SetUp } from './setUp.ts';
 
 export interface ConnectionParts {
-  readonly context: vscode.ExtensionContext;
+  readonly authentication: Authentication;
+  readonly memory: SignInMementos;
   readonly platform: Platform;
+  /** Counts what is asked. */
+  readonly receipt: Receipt;
   readonly settings: LiveSettings;
   readonly clock: Clock;
   readonly log: Log;
@@ -28,25 +32,22 @@ export class Connection implements Disposable {
   readonly own: OwnSignIn | undefined;
   readonly client: GraphClient;
   readonly tokens: PartingToken;
-  /** What this window has asked of Microsoft. */
-  readonly receipt = new Receipt();
   readonly #parts: ConnectionParts;
   #where = '';
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
-    const { context, platform, settings, clock, log } = parts;
-    const { receipt } = this;
+    const { authentication, memory, platform, receipt, settings, clock, log } = parts;
     this.session = new Session({
-      authentication: vscode.authentication,
-      memory: { here: context.workspaceState, everywhere: context.globalState },
+      authentication,
+      memory,
       log,
       target: missing => {
         const now = this.#setUp(missing);
         return now.kind === 'ready' ? now.target : undefined;
       },
     });
-    this.own = platform.ownSignIn?.({ context, log, clock, receipt, target: () => ownTarget(settings.now) });
+    this.own = platform.ownSignIn?.({ log, clock, receipt, target: () => ownTarget(settings.now) });
     this.tokens = new PartingToken((origin, wish) => this.session.token(origin, wish));
     this.client = new GraphClient({
       fetch: platform.fetch,

@@ -9,7 +9,7 @@ import type { Commands } from '../host/commands.ts';
 import type { Feature } from '../host/feature.ts';
 import type { ReachFeature } from '../reach/reach.ts';
 import { askWhomToWaitFor, cancelTellMe, targetsFor, tellMeWhenFree } from './commands.ts';
-import { attention, FreeNotifier } from './notifier.ts';
+import { FreeNotifier, type Attention } from './notifier.ts';
 
 export interface TellMeFeatureParts {
   readonly commands: Commands;
@@ -21,6 +21,7 @@ export interface TellMeFeatureParts {
   readonly myPresence: Pick<MyPresence, 'read'>;
   /** The names of all groups. */
   readonly groups: () => readonly string[];
+  readonly attention: Attention;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -35,7 +36,7 @@ export function register(parts: TellMeFeatureParts): Feature {
   const notifier = new FreeNotifier({
     watches,
     monitor,
-    attention,
+    attention: parts.attention,
     clock,
     log,
     myPresence: () => myPresence.read(),

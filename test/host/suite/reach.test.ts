@@ -4,13 +4,14 @@ import { MOST_PEOPLE } from '../../../src/core/teamsLinks.ts';
 import type { Row } from '../../../src/core/roster.ts';
 import { clouds } from '../../../src/graph/clouds.ts';
 import { Reach } from '../../../src/vscode/reach/links.ts';
+import { userConfiguration } from '../../../src/vscode/settings/configuration.ts';
 import { readSettings } from '../../../src/vscode/settings/settings.ts';
 import { available, row } from './snapshots.ts';
 
 function reachWith(settings: object): { readonly reach: Reach; readonly opened: string[] } {
   const opened: string[] = [];
   const reach = new Reach({
-    settings: () => ({ ...readSettings(), ...settings }),
+    settings: () => ({ ...readSettings(userConfiguration), ...settings }),
     roster: () => ({ rows: [], others: [] }),
     isSelf: () => false,
     open: link => {

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { planAddition } from '../../../src/core/entries.ts';
 import { isExplained } from '../../../src/vscode/host/commands.ts';
 import { EXTENSION } from '../../../src/vscode/host/names.ts';
+import { userConfiguration } from '../../../src/vscode/settings/configuration.ts';
 import { listsOf, type SettingsList } from '../../../src/vscode/settings/settings.ts';
 import { editSettingsFile, takeBack } from '../../../src/vscode/settings/settingsDocument.ts';
 
@@ -17,7 +18,7 @@ describe('the user’s settings file', () => {
 
   before(async () => {
     await update(held);
-    const own = listsOf('colleagues').find(({ scope }) => scope === 'user');
+    const own = listsOf(userConfiguration, 'colleagues').find(({ scope }) => scope === 'user');
     assert.ok(own);
     list = own;
   });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { makeTool } from '../../../src/vscode/experts/toolCalls.ts';
 import { EXTENSION } from '../../../src/vscode/host/names.ts';
+import { userConfiguration } from '../../../src/vscode/settings/configuration.ts';
 import { LiveSettings } from '../../../src/vscode/settings/settings.ts';
 import { makeRepository, temporaryFolder } from '../../unit/support/repository.ts';
 import { requests, until } from './contoso.ts';
@@ -91,7 +92,7 @@ describe('the tools for assistants', () => {
   });
 
   it('have VS Code ask the user first, unless they are switched off', async () => {
-    const settings = new LiveSettings();
+    const settings = new LiveSettings(userConfiguration);
     try {
       const parts = { settings } as unknown as Parameters<typeof makeTool>[1];
       const prepared = async (name: 'whoCanAnswer' | 'lookup') => {

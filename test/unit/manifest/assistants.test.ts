@@ -19,7 +19,7 @@ const { languageModelTools: tools, chatSkills } = (
 ).contributes;
 
 describe('assistants', () => {
-  it('have two tools, where Git can be run and the setting is on', () => {
+  it('have two tools, where Git can be run and the setting is on, and never of the sample', () => {
     assert.deepEqual(
       tools.map(({ name, inputSchema }) => [name, ...Object.keys(inputSchema.properties)]),
       [
@@ -28,7 +28,10 @@ describe('assistants', () => {
       ],
     );
     for (const { when } of [...tools, ...chatSkills]) {
-      assert.equal(when, 'colleaguePresence.hasGit && config.colleaguePresence.experts.tools');
+      assert.equal(
+        when,
+        'colleaguePresence.hasGit && !colleaguePresence.sample && config.colleaguePresence.experts.tools',
+      );
     }
   });
 

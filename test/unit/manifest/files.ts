@@ -20,6 +20,17 @@ export interface MenuItem {
   readonly when?: string;
 }
 
+export interface Walkthrough {
+  readonly id: string;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+    readonly media: { readonly svg?: string; readonly altText?: string; readonly markdown?: string };
+    readonly completionEvents: readonly string[];
+  }[];
+}
+
 export interface Manifest {
   readonly main: string;
   readonly browser: string;
@@ -32,6 +43,7 @@ export interface Manifest {
       Record<string, readonly { readonly icon: string; readonly when?: string }[]>
     >;
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly when?: string }[]>>;
+    readonly walkthroughs: readonly Walkthrough[];
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly submenus: readonly { readonly id: string }[];

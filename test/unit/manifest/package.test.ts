@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { loadedLater } from '../desktop/bundles.ts';
+import { walkthroughPictures } from './walkthroughPictures.ts';
 import { list, readManifest, root } from './files.ts';
 
 const texts = [
@@ -15,6 +16,7 @@ const built = [
   'dist/desktop.js',
   ...Object.keys(loadedLater).map(name => `dist/${name}.js`),
   'dist/presence.woff',
+  ...Object.keys(walkthroughPictures()).map(name => `dist/${name}`),
   'dist/web.js',
 ];
 const expected = [
@@ -28,6 +30,7 @@ const expected = [
   'media/NOTICE.md',
   'media/activity.svg',
   'media/icon.png',
+  ...list('media/walkthrough', /\.md$/).map(name => `media/walkthrough/${name}`),
   'package.json',
   'skills/asking-colleagues/SKILL.md',
 ].sort();

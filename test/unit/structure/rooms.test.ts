@@ -31,6 +31,7 @@ describe('the source', () => {
       // what the other rooms stand on
       'host/names.ts',
       'host/background.ts',
+      'host/banner.ts',
       'host/clock.ts',
       'host/choosing.ts',
       'host/feature.ts',
