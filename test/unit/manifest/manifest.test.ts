@@ -208,6 +208,7 @@ describe('the manifest', () => {
         'showLog',
         'signIn',
         'signInAnotherWay',
+        'trySample',
       ]);
     });
 
