@@ -167,7 +167,10 @@ describe("one's own presence", () => {
       assert.equal(seen(), 'DoNotDisturb');
     }, UNDER_WAY);
     await eventually(async () => {
-      assert.equal(await mine().locator('a').getAttribute('aria-label'), 'Me, my own presence: Do not disturb');
+      assert.equal(
+        await mine().locator('a').getAttribute('aria-label'),
+        'Me, my own presence: Do not disturb',
+      );
     });
     await workbench.screenshot('debugging');
     await workbench.run('Debug: Stop');
