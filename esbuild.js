@@ -61,14 +61,15 @@ const budgets = {
   html: 42 * 1024, // htmlparser2
   listText: 20 * 1024, // jsonc-parser
   experts: 120 * 1024, // histories, CODEOWNERS, the ranking
-  // the picker of people, what reads pasted lists (28 KB) and repositories (12 KB), the receipt and the administrator's mail (10 KB)
-  actions: 64 * 1024,
+  // the picker of people, what reads pasted lists (28 KB) and repositories (12 KB), the receipt and the administrator's mail
+  // (10 KB), and what mends an entry (5 KB)
+  actions: 72 * 1024,
   tools: 30 * 1024,
   sample: 18 * 1024, // its people and their day (6 KB), and its Graph
   // all of it in one file: htmlparser2 (36 KB), jsonc-parser (15 KB), what reads pasted lists (8 KB) and repositories (8 KB),
   // pickers that follow presence and the steps of the set-up (4 KB), the receipt, forgetting and the administrator's mail
   // (14 KB), and the sample (14 KB)
-  web: 322 * 1024,
+  web: 326 * 1024,
 };
 
 /** What a bundle may hold no part of. */

@@ -30,7 +30,7 @@ interface Entry {
   readonly pinned?: unknown;
 }
 
-const KEYS = new Set(['user', 'name', 'group', 'pinned']);
+const KEYS: ReadonlySet<string> = new Set(['user', 'name', 'group', 'pinned']);
 
 /** An entry as it stands in a list. */
 export interface ListEntry {

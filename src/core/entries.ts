@@ -19,11 +19,9 @@ export type Planner = (list: readonly unknown[]) => ListPlan;
 /** Entries that were taken out, at the indexes that they had. */
 export type RemovedEntries = readonly { readonly at: number; readonly value: unknown }[];
 
-const nothing: ListPlan = { replaced: new Map(), removed: new Set(), inserted: new Map() };
-
 /** A plan that says only what it names. */
 export function planOf(parts: Partial<ListPlan>): ListPlan {
-  return { ...nothing, ...parts };
+  return { replaced: new Map(), removed: new Set(), inserted: new Map(), ...parts };
 }
 
 /** How many entries a plan changes. */
