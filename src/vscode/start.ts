@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { Flow } from './flow.ts';
 import { systemClock as clock } from './host/clock.ts';
 import type { Feature } from './host/feature.ts';
-import { dropForgotten } from './host/forgotten.ts';
 import type { Ground, WindowParts } from './ground.ts';
 import * as experts from './experts/experts.ts';
 import * as myPresence from './myPresence/myPresence.ts';
@@ -25,13 +24,10 @@ export interface Started {
 
 /** Starts the product. Returns at once; nothing is asked of the network before. */
 export function start({ channel, extension, ...window }: WindowParts, ground: Ground): Started {
-  const { platform, memory } = ground;
+  const { platform, memory, kept, receipt } = ground;
   const settings = new LiveSettings(ground.configuration);
   const host = { ...window, settings, clock, uuid: platform.uuid };
 
-  if (ground.kept) {
-    dropForgotten(ground.kept);
-  }
   const connection = new Connection({ ...host, ...ground });
   const flow = new Flow({ ...host, memory: memory.everywhere, connection });
   const { monitor, refresher, watchers, watches, storage, permissions } = flow;
@@ -91,7 +87,6 @@ export function start({ channel, extension, ...window }: WindowParts, ground: Gr
   const { forgetAccounts } = flow;
   const registerSignIn = ground.insteadOfSignIn ?? signIn.register;
   const signInFeature = registerSignIn({ ...shared, connection, leave, forgetAccounts, extension });
-  const { kept, receipt } = ground;
   const privacyFeature = privacy.register({
     ...host,
     kept,

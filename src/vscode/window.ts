@@ -6,6 +6,7 @@ import type { Ground, WindowParts } from './ground.ts';
 import { systemClock as clock } from './host/clock.ts';
 import { Commands } from './host/commands.ts';
 import { ContextKeys } from './host/contextKeys.ts';
+import { dropForgotten } from './host/forgotten.ts';
 import { makeLog } from './host/log.ts';
 import type { Platform } from './host/platform.ts';
 import { openLink } from './host/openLink.ts';
@@ -39,6 +40,7 @@ export function runIn(context: vscode.ExtensionContext, platform: Platform & Exp
     openLink,
     introduce: () => undefined,
   };
+  dropForgotten(context);
   const running = sample.register({ ...parts, clock, own, start: ground => start(parts, ground) });
   return {
     stop: async () => {

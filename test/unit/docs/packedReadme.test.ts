@@ -2,7 +2,7 @@
  * The README in the package, on the pages that show it: VS Code's and the stores'. Neither has the files beside it.
  */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { read, root } from '../manifest/files.ts';
 import { hasAddress, packedReadme, readGuides, render } from './markdown.ts';
@@ -137,7 +137,7 @@ describe('the texts that the package holds beside it', () => {
     const held = read('.vscodeignore')
       .split('\n')
       .flatMap(line => (line.startsWith('!') ? line.slice(1) : []));
-    const texts = held.filter(file => file.endsWith('.md') && !/README|CHANGELOG/.test(file));
+    const texts = globSync(held, { cwd: root }).filter(file => file.endsWith('.md') && !/README|CHANGELOG/.test(file));
     assert.ok(texts.includes('docs/setup.md'));
     for (const file of texts) {
       const { links, pictures, anchors } = render(read(file));

@@ -201,11 +201,15 @@ describe('the manifest', () => {
         'config.colleaguePresence.auth.provider': 'auto',
       };
       assert.deepEqual(shown(keys), [
+        'askAdministrator',
         'copySignInDetails',
+        'forgetEverything',
+        'openPrivacy',
         'openSetUpGuide',
         'openSettings',
         'setUpSignIn',
         'showLog',
+        'showReceipt',
         'signIn',
         'signInAnotherWay',
         'trySample',
