@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { limits } from '../limits.ts';
-import { out } from '../vscode/paths.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import { signInWithCode } from './codeSignIn.ts';
+import { foldersOf } from './folders.ts';
 import {
   eventually,
   openSignedIn,
@@ -24,7 +24,7 @@ const SHOW = 'Colleague Presence: Show What Was Asked of Microsoft';
 const FORGET = 'Colleague Presence: Forget Everything';
 const ID = 'colleague-presence.colleague-presence';
 /** Where VS Code lets the extension keep files. */
-const storage = path.join(out, 'ui/user-data/User/globalStorage', ID);
+const storage = path.join(foldersOf().userDataDir, 'User/globalStorage', ID);
 /** The names of what the extension stores in VS Code's memory. */
 const stored =
   /\\?"(directory|freeWatches|used|refusedPermissions|whileDebugging|account|onlyAskable|addTo|mutedProblems) ?/;
@@ -114,7 +114,7 @@ describe('privacy', () => {
         await item('GET /users'),
         /part of a batch · permission User\.ReadBasic\.All Requests: 12 · last at/,
       );
-      assert.match(await item('POST /{…}/oauth2/v2.0/token'), /^Signing you in.+ Requests: \d/);
+      assert.match(await item('POST /{…}/v2.0/token'), /^Signing you in.+ Requests: \d/);
     });
 
     it('names nobody, and no tenant', async () => {
@@ -217,7 +217,7 @@ describe('privacy', () => {
 
 describe("forgetting everything, with VS Code's own account", () => {
   let workbench: Workbench;
-  const folder = path.join(out, 'ui/other-folder');
+  const folder = path.join(foldersOf().folder, 'other-folder');
 
   before(async () => {
     restore();
@@ -265,7 +265,7 @@ describe('asking the administrator', () => {
   useWindows();
 
   it('begins with what it is to be approved for', async () => {
-    await workbench.welcome().getByText('Ask Your Administrator').click();
+    await workbench.welcomeButton('Ask Your Administrator').click();
     await workbench.quickPick('People.Read').waitFor();
     await workbench.screenshot('ask-administrator');
     await workbench.quickPick('People.Read').click();
