@@ -10,9 +10,10 @@ export const withoutMicrosoftAccount = { VSCODE_SKIP_BUILTIN_EXTENSIONS: 'vscode
 
 /**
  * What everybody downloads with every update: 44 KB of it say who can answer about code; the README has the set-up
- * guide in it (5 KB), and the icon is sharp on every screen (7 KB); what is about privacy has 15 KB. Bytes.
+ * guide in it (5 KB), and the icon is sharp on every screen (7 KB); what is about privacy has 15 KB, the
+ * sample organization and the tour 30 KB. Bytes.
  */
-const MOST_VSIX = 360 * 1024;
+const MOST_VSIX = 376 * 1024;
 
 /**
  * Packages the extension as `npm run package` does.
