@@ -99,9 +99,6 @@ describe('the issue forms', () => {
     const called = new Set(
       contributes.commands.map(({ title }) => `Colleague Presence: ${words[title.slice(1, -1)] ?? title}`),
     );
-    if (!('command.trySample' in words)) {
-      called.add('Colleague Presence: Try It with Sample Colleagues'); // about to come
-    }
     for (const file of [
       'README.md',
       'SUPPORT.md',
