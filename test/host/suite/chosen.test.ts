@@ -210,6 +210,7 @@ describe('what a command is about', () => {
       choosing,
       onDidDrop: () => ({ dispose: () => undefined }),
       monitor: { snapshot: state },
+      settings: { configuration: {} },
       watches,
     } as unknown as people.PeopleParts);
     await runs.get('colleaguePresence.removeColleague')?.('selection');
