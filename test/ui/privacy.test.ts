@@ -145,9 +145,9 @@ describe('privacy', () => {
   describe('forgetting everything', () => {
     it('is asked about first, and cancelled changes nothing', async () => {
       await workbench.row('Alex Wilber, In a meeting').click();
-      await workbench.run('Colleague Presence: Tell Me When Free');
+      await workbench.run('Colleague Presence: Tell Me When They Can Be Asked');
       await workbench.choose('Alex Wilber');
-      await workbench.run('Colleague Presence: Show Only Those I Can Ask Now');
+      await workbench.run('Colleague Presence: Show Only Those Who Can Be Asked');
       await eventually(async () => {
         assert.match(await memories(workbench), stored);
         assert.match(await memories(workbench), /freeWatches/);
