@@ -243,9 +243,14 @@ describe('who can answer in a repository of 20,000 commits', () => {
       const rows = await pane.getByRole('treeitem').all();
       const heard = await Promise.all(rows.map(row => row.getAttribute('aria-label')));
       // by their scores: Megan, Lee and Patti (near equals), Grady, Johanna and Joni
+      const names = heard.map(label => label?.split(',')[0]);
+      assert.ok(names.length >= 5, 'as many as there is room for');
       assert.deepEqual(
-        heard.map(label => label?.split(',')[0]),
-        ['Megan Bowen', 'Patti Fernandez', 'Lee Gu', 'Grady Archie', 'Joni Sherman', 'Johanna Lorenz'],
+        names,
+        ['Megan Bowen', 'Patti Fernandez', 'Lee Gu', 'Grady Archie', 'Johanna Lorenz', 'Joni Sherman'].slice(
+          0,
+          names.length,
+        ),
       );
     }, limits.start);
     await picture(workbench, 'experts-large');

@@ -98,7 +98,7 @@ describe('a state', () => {
 
   it('no presence in this cloud: says so, and asks nothing', async () => {
     useSettings({ 'colleaguePresence.cloud': 'china' });
-    await workbench.welcome().getByText('has no presence in the China cloud').waitFor();
+    await workbench.welcome().getByText('gives no presence in the China cloud').waitFor();
     await picture(workbench, 'state-no-presence-api');
   });
 

@@ -125,7 +125,7 @@ describe('the user’s own groups beside a team’s', () => {
     await workbench.choose('Secret project');
     await workbench.row('Waiting for anyone of Secret project').waitFor();
     const item = workbench.statusBarItem(STATUS_BAR_ITEM);
-    await item.filter({ hasText: '0' }).waitFor();
+    await item.filter({ hasText: 'nobody now' }).waitFor();
     await workbench.run('Colleague Presence: Rename Group');
     await workbench.choose('Secret project');
     await workbench.answer('Project X');

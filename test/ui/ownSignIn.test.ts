@@ -146,7 +146,8 @@ describe('the own sign-in', () => {
     await workbench.message().getByText('could not be renewed').waitFor();
     await workbench.row('Adele Vance, Available · last known').waitFor();
     await workbench.message().getByText('Sign in again, or try again').waitFor();
-    await titleButton('Sign In').waitFor({ state: 'attached' });
+    await workbench.message().hover(); // which brings the buttons of the title
+    await titleButton('Sign In').waitFor();
     await picture(workbench, 'state-renewal-failed');
   });
 

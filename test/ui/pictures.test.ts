@@ -43,7 +43,7 @@ describe('the pictures of the README', () => {
         await workbench.run('Colleague Presence: Tell Me When They Can Be Asked');
         await workbench.choose('Alex Wilber');
         await workbench.row(/^Waiting for Alex Wilber/).waitFor();
-        await workbench.page.getByText('You are told once').waitFor({ state: 'hidden' });
+        await workbench.notification('You are told once').waitFor({ state: 'hidden' });
       }
       const tooltip = await workbench.hover(workbench.row(/^Megan Bowen/), 'As of');
       await tooltip.locator('img').waitFor();
