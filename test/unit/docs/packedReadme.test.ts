@@ -137,7 +137,9 @@ describe('the texts that the package holds beside it', () => {
     const held = read('.vscodeignore')
       .split('\n')
       .flatMap(line => (line.startsWith('!') ? line.slice(1) : []));
-    const texts = globSync(held, { cwd: root }).filter(file => file.endsWith('.md') && !/README|CHANGELOG/.test(file));
+    const texts = globSync(held, { cwd: root }).filter(
+      file => file.endsWith('.md') && !/README|CHANGELOG/.test(file),
+    );
     assert.ok(texts.includes('docs/setup.md'));
     for (const file of texts) {
       const { links, pictures, anchors } = render(read(file));
