@@ -49,6 +49,17 @@ export interface Counting {
 export class Receipt implements Counting {
   readonly #counts = new Map<string, RequestCount>();
   readonly #changed = new Emitter<void>();
+  #since: number;
+
+  /** @param since when counting begins; milliseconds since 1970 */
+  constructor(since = 0) {
+    this.#since = since;
+  }
+
+  /** Since when all of it is counted. Milliseconds since 1970. */
+  get since(): number {
+    return this.#since;
+  }
 
   /** Fires with every request. */
   readonly onDidChange = this.#changed.event;
@@ -79,8 +90,9 @@ export class Receipt implements Counting {
     this.#changed.fire();
   }
 
-  /** Begins anew. */
-  forget(): void {
+  /** Begins anew, now. */
+  forget(now: number): void {
+    this.#since = now;
     this.#counts.clear();
     this.#changed.fire();
   }

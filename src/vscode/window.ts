@@ -34,7 +34,7 @@ export function runIn(context: vscode.ExtensionContext, platform: Platform & Exp
     memory: { here: context.workspaceState, everywhere: context.globalState },
     storage: context.globalStorageUri,
     kept: context,
-    receipt: new Receipt(),
+    receipt: new Receipt(clock.now()),
     banner: undefined,
     attention,
     openLink,

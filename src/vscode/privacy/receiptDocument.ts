@@ -19,14 +19,12 @@ export class ReceiptDocument implements vscode.TextDocumentContentProvider, Disp
   readonly #parts: ReceiptDocumentParts;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: readonly Disposable[];
-  #since: number;
   #next: Disposable | undefined;
 
   readonly onDidChange = this.#changed.event;
 
   constructor(parts: ReceiptDocumentParts) {
     this.#parts = parts;
-    this.#since = parts.clock.now();
     this.#subscriptions = [
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       parts.receipt.onDidChange(() => {
@@ -39,7 +37,7 @@ export class ReceiptDocument implements vscode.TextDocumentContentProvider, Disp
   async provideTextDocumentContent(): Promise<string> {
     const { receiptPage } = await import('./receiptPage.ts');
     const { receipt, isOwnSignIn } = this.#parts;
-    return receiptPage({ counts: receipt.counts, since: this.#since, isOwnSignIn: isOwnSignIn() });
+    return receiptPage({ counts: receipt.counts, since: receipt.since, isOwnSignIn: isOwnSignIn() });
   }
 
   /** Opens the page, as things are now. */
@@ -51,8 +49,7 @@ export class ReceiptDocument implements vscode.TextDocumentContentProvider, Disp
 
   /** Begins anew. */
   forget(): void {
-    this.#since = this.#parts.clock.now();
-    this.#parts.receipt.forget();
+    this.#parts.receipt.forget(this.#parts.clock.now());
   }
 
   dispose(): void {

@@ -48,7 +48,7 @@ export function makeSampleGround({ own, clock, leaveFor }: SampleGroundParts): S
     memory: { here: new MemoryMemento(), everywhere: new MemoryMemento() },
     storage: undefined,
     kept: undefined,
-    receipt: new Receipt(),
+    receipt: new Receipt(clock.now()),
     banner: {
       beside: vscode.l10n.t('sample'),
       above: vscode.l10n.t(

@@ -150,7 +150,8 @@ describe('the receipt', () => {
     answer = () => json({});
     await ask('/me');
     assert.equal(changes, 1);
-    receipt.forget();
+    receipt.forget(9_000);
+    assert.equal(receipt.since, 9_000);
     assert.equal(changes, 2);
     assert.deepEqual(receipt.counts, []);
   });
